@@ -1,0 +1,107 @@
+/** YAML from people whom we do not know: no aliases, no tags of their own, bounded depth, harmless keys. */
+
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
+import { nestingDepth } from "./nesting-depth.ts";
+
+/** A `review:` block needs five levels. */
+export const FRONTMATTER_DEPTH = 32;
+
+export type YamlPath = readonly (string | number)[];
+
+export type ReadYaml =
+	| {
+			readonly kind: "read";
+			readonly value: unknown;
+			/** 1-based file line of the key or item at `path`, or of the nearest parent that exists. */
+			readonly lineOf: (path: YamlPath) => number;
+			/** What was read otherwise than written: repeated keys, unknown tags. */
+			readonly remarks: readonly { readonly line: number; readonly message: string }[];
+	  }
+	| { readonly kind: "invalid" | "alias" | "too-deep"; readonly line: number; readonly message: string };
+
+type Document = ReturnType<typeof parseDocument>;
+
+/** @param firstLine the 1-based line of the file that `text` begins on, for messages. */
+export function readYaml(text: string, firstLine: number): ReadYaml {
+	if (nestingDepth(text) > FRONTMATTER_DEPTH) {
+		return { kind: "too-deep", line: firstLine, message: `nested deeper than ${FRONTMATTER_DEPTH} levels` };
+	}
+	const counter = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: counter,
+		prettyErrors: false,
+		uniqueKeys: false,
+		logLevel: "silent",
+	});
+	const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+	const error = document.errors[0];
+	if (error) return { kind: "invalid", line: lineAt(error.pos[0]), message: error.message };
+	const alias = findAlias(document);
+	if (alias !== undefined)
+		return { kind: "alias", line: lineAt(alias), message: "YAML anchors and aliases are refused" };
+	const repeated = dropRepeatedKeys(document);
+	const tags = document.warnings.map((warning) => ({
+		offset: warning.pos[0],
+		message: `${warning.message}; it is ignored.`,
+	}));
+	const remarks = [...repeated, ...tags].map(({ offset, message }) => ({ line: lineAt(offset), message }));
+	const lineOf = (path: YamlPath) => lineAt(offsetOf(document, path));
+	return { kind: "read", value: document.toJS({ maxAliasCount: 0 }), lineOf, remarks };
+}
+
+function findAlias(document: Document): number | undefined {
+	let offset: number | undefined;
+	visit(document, {
+		Node(_key, node) {
+			if (!isAlias(node) && !node.anchor) return undefined;
+			offset = node.range?.[0] ?? 0;
+			return visit.BREAK;
+		},
+	});
+	return offset;
+}
+
+/** YAML forbids repeated keys; the first one is kept, as the later are mostly stray text. */
+function dropRepeatedKeys(document: Document): { offset: number; message: string }[] {
+	const repeated: { offset: number; message: string }[] = [];
+	visit(document, {
+		Map(_key, map) {
+			const seen = new Set<string>();
+			map.items = map.items.filter((pair) => {
+				const key = String(pair.key);
+				if (!seen.has(key)) return seen.add(key);
+				repeated.push({
+					offset: rangeStart(pair.key),
+					message: `\`${key}\` is here a second time; the first one is used.`,
+				});
+				return false;
+			});
+		},
+	});
+	return repeated;
+}
+
+function offsetOf(document: Document, path: YamlPath): number {
+	let node: unknown = document.contents;
+	let offset = rangeStart(node);
+	for (const step of path) {
+		const next = isMap(node) ? pairAt(node, step) : { place: itemAt(node, step), value: itemAt(node, step) };
+		if (!next?.place) return offset;
+		offset = rangeStart(next.place);
+		node = next.value;
+	}
+	return offset;
+}
+
+function pairAt(map: YAMLMap, key: string | number): { place: unknown; value: unknown } | undefined {
+	const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+	return pair && { place: pair.key, value: pair.value };
+}
+
+function itemAt(node: unknown, index: string | number): unknown {
+	return isSeq(node) ? node.items[Number(index)] : undefined;
+}
+
+function rangeStart(node: unknown): number {
+	return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
