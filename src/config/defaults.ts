@@ -1,0 +1,20 @@
+import type { Configuration } from "./configuration.ts";
+
+/** What is in force where `.github/gregor.yml` says nothing; docs/configuration.md tells what each one means. */
+export const DEFAULTS: Configuration = {
+	agents: { off: [], on: [], forced: [] },
+	paths: { include: [], exclude: [] },
+	rules: {},
+	instructions: [],
+	limits: {
+		inlineFindings: 10,
+		findingsPerRule: 3,
+		inlineConfidence: 0.7,
+		listedConfidence: 0.4,
+		fileBytes: 80_000,
+		diffBytes: 400_000,
+	},
+	constraints: {},
+	// A reviewer that has just moved in advises; failing a build is for the repository to ask for.
+	failOn: "never",
+};

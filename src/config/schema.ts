@@ -1,0 +1,93 @@
+/** The form of `.github/gregor.yml`, in the file's own spelling. Strict: an unknown key is a mistake, never ignored. */
+
+import { z } from "zod";
+import { DEFAULTS } from "./defaults.ts";
+import { PRIORITIES } from "./priority.ts";
+
+const { limits } = DEFAULTS;
+
+const name = z.string().min(1);
+const names = (about: string) => z.array(name).describe(about).optional();
+
+/** A glob over paths from the repository's root, as picomatch reads it; a leading `/` or `./` would never match. */
+const glob = z
+	.string()
+	.min(1)
+	.regex(/^(?!\.?\/)/, { error: "is a path from the repository's root: leave out the `/` or `./` at its start" });
+const globs = z.array(glob).min(1);
+
+const priority = z.enum(PRIORITIES);
+
+const ruleSetting = z.union([
+	z.enum(["on", "off"]),
+	z.boolean(),
+	z.strictObject({
+		enabled: z.boolean().describe("False switches the rule off. Default: true.").optional(),
+		priority: priority.describe("The priority of its findings, in place of the rule's own.").optional(),
+	}),
+]);
+
+const count = (about: string, least: number, most: number, fallback: number) =>
+	z.int().min(least).max(most).describe(`${about} Default: ${fallback}.`).optional();
+const share = (about: string, fallback: number) =>
+	z.number().min(0).max(1).describe(`${about} Default: ${fallback}.`).optional();
+
+const agentsSchema = z.strictObject({
+	off: names("Agents that never review."),
+	on: names("Agents that always review, whatever the change is about."),
+	paths: z
+		.array(z.strictObject({ paths: globs.describe("Globs."), agents: z.array(name).min(1) }))
+		.describe("Agents that review whenever one of these paths changes.")
+		.optional(),
+});
+
+const limitsSchema = z.strictObject({
+	inline_findings: count("The most inline comments a review makes; the rest is listed.", 0, 100, limits.inlineFindings),
+	findings_per_rule: count("The most inline comments that one rule makes.", 1, 100, limits.findingsPerRule),
+	inline_confidence: share("Findings at least this sure (0 to 1) become inline comments.", limits.inlineConfidence),
+	listed_confidence: share(
+		"Findings at least this sure (0 to 1) are listed; others are dropped.",
+		limits.listedConfidence,
+	),
+	file_bytes: count("Bytes of one file before it is skipped or split.", 1_000, 1_000_000, limits.fileBytes),
+	diff_bytes: count("Bytes of diff before a change is split into batches.", 1_000, 10_000_000, limits.diffBytes),
+});
+
+const constraint = (about: string) =>
+	z
+		.union([z.string().min(1).max(1_000), z.number()])
+		.describe(about)
+		.optional();
+
+const constraintsSchema = z.strictObject({
+	throughput: constraint("Load at peak, such as `50,000 messages a second`."),
+	latency: constraint("What an answer may take, such as `p99 under 20 ms`."),
+	message_size: constraint("Size of a message or request, such as `1 kB, 2 MB at most`."),
+	delivery: constraint("Delivery guarantee, such as `at least once, consumers are idempotent`."),
+	deployment: constraint("Where it runs, such as `Kubernetes, 2 cores and 512 MB a pod`."),
+});
+
+export const fileSchema = z.strictObject({
+	agents: agentsSchema.describe("Which agents review.").optional(),
+	paths: z
+		.strictObject({
+			include: z.array(glob).describe("Review only files that match one of these; empty: all.").optional(),
+			exclude: z.array(glob).describe("Never review files that match one of these.").optional(),
+		})
+		.describe("Which files are reviewed.")
+		.optional(),
+	rules: z.record(z.string(), ruleSetting).describe("Rules by id: on, off, or another priority.").optional(),
+	instructions: z
+		.array(z.strictObject({ paths: globs.describe("Globs."), text: z.string().min(1).max(8_000) }))
+		.describe("What reviewers of these files should know or look for, in your own words.")
+		.optional(),
+	limits: limitsSchema.describe("How much a review says, and how much it reads.").optional(),
+	constraints: constraintsSchema.describe("What the system must do: it answers the agents' questions.").optional(),
+	fail_on: z
+		.enum([...PRIORITIES, "never"])
+		.describe("The lowest priority that makes a review fail. Default: never.")
+		.optional(),
+});
+
+/** The file as it parses, before the defaults. */
+export type ConfigurationFile = z.infer<typeof fileSchema>;
