@@ -1,0 +1,72 @@
+/**
+ * Runs the `ast-grep` command: the rules' engine, and at the same time the process that can be killed when a file makes
+ * the parser hang. Resolves with what it printed, never hangs, never throws for what the scanned code does.
+ */
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** More than this is no review but a dump; a change that matches so much is cut here, and the scan says so. */
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+export type CommandOutcome =
+	| { readonly kind: "done"; readonly lines: readonly string[] }
+	| { readonly kind: "timeout" }
+	| { readonly kind: "too-much-output" }
+	| { readonly kind: "failed"; readonly message: string };
+
+/** The binary that the package `@ast-grep/cli` installed, or its platform package where no install script ran. */
+function commandPath(): string {
+	const require = createRequire(import.meta.url);
+	const home = dirname(require.resolve("@ast-grep/cli/package.json"));
+	const name = process.platform === "win32" ? "ast-grep.exe" : "ast-grep";
+	const installed = join(home, name);
+	if (existsSync(installed)) return installed;
+	const { optionalDependencies = {} } = require("@ast-grep/cli/package.json") as {
+		optionalDependencies?: Record<string, string>;
+	};
+	for (const platformPackage of Object.keys(optionalDependencies)) {
+		const candidate = join(home, "..", platformPackage.replace("@ast-grep/", ""), name);
+		if (existsSync(candidate)) return candidate;
+	}
+	throw new Error(`the ast-grep command is missing under ${home}: run the installation again with optional packages`);
+}
+
+/** Runs `ast-grep <args>` in `directory` and collects its lines, for at most `timeoutMs`. */
+export function runAstGrep(args: readonly string[], directory: string, timeoutMs: number): Promise<CommandOutcome> {
+	return new Promise((resolve) => {
+		const child = spawn(commandPath(), args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
+		const chunks: Buffer[] = [];
+		let size = 0;
+		let errors = "";
+		const finish = (outcome: CommandOutcome): void => {
+			clearTimeout(timer);
+			child.kill("SIGKILL");
+			resolve(outcome);
+		};
+		const timer = setTimeout(() => finish({ kind: "timeout" }), timeoutMs);
+		child.stdout.on("data", (chunk: Buffer) => {
+			chunks.push(chunk);
+			size += chunk.length;
+			if (size > MAX_OUTPUT_BYTES) finish({ kind: "too-much-output" });
+		});
+		child.stderr.on("data", (chunk: Buffer) => {
+			errors = (errors + chunk).slice(-4_000);
+		});
+		child.on("error", (error) => finish({ kind: "failed", message: error.message }));
+		child.on("close", (code, signal) => {
+			// ast-grep exits with 1 when a rule of severity error matched; anything else than 0 or 1 is a failure.
+			if (code === 0 || (code === 1 && size > 0)) finish({ kind: "done", lines: toLines(Buffer.concat(chunks)) });
+			else finish({ kind: "failed", message: errors.trim() || `ast-grep ended with ${signal ?? code}` });
+		});
+	});
+}
+
+function toLines(output: Buffer): string[] {
+	return output
+		.toString("utf8")
+		.split("\n")
+		.filter((line) => line !== "");
+}

@@ -1,0 +1,116 @@
+/**
+ * Runs ast-grep rules over file contents, without a work tree: the files are laid in a temporary folder under their own
+ * paths. A file that makes the parser hang is found by halving, and named; the others are still scanned.
+ */
+
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize } from "node:path";
+import { runAstGrep } from "./ast-grep-command.ts";
+import { type Match, readMatch } from "./match.ts";
+
+export interface SourceFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+export interface ScanRequest {
+	readonly files: readonly SourceFile[];
+	/** Folders with rules, absolute. */
+	readonly ruleFolders: readonly string[];
+	/** Folders with utility rules, absolute. */
+	readonly utilityFolders: readonly string[];
+	/** Rule files that exist only in memory (a repository's own), by file name. */
+	readonly extraRules?: readonly { readonly name: string; readonly text: string }[];
+}
+
+export interface ScanOutcome {
+	readonly matches: readonly Match[];
+	readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+	/** Why nothing ran at all, such as a rule file that ast-grep refuses. */
+	readonly failure?: string;
+}
+
+/** A batch of ordinary files takes far less; past this the batch is halved to find the file that hangs. */
+const BATCH_TIMEOUT_MS = 2_000;
+/** Reading time allowed on top for large batches, in milliseconds a megabyte. */
+const TIMEOUT_MS_PER_MEGABYTE = 1_000;
+/** All halving together; what has not answered by then is skipped. */
+const SEARCH_DEADLINE_MS = 2_500;
+
+/** At the root of the code, so that a rule's `files:` globs are relative to the repository; no scanned file has this name. */
+const CONFIG_NAME = ".gregor-sgconfig.yml";
+
+const HANGS = "the parser did not finish with it in time";
+
+/** Two temporary folders: the scanned code, and rules that exist only in memory. */
+interface Workspace {
+	readonly code: string;
+	readonly rules: string;
+}
+
+export async function scan(request: ScanRequest): Promise<ScanOutcome> {
+	if (request.files.length === 0) return { matches: [], skipped: [] };
+	const folder = await mkdtemp(join(tmpdir(), "gregor-scan-"));
+	const workspace = { code: join(folder, "code"), rules: join(folder, "rules") };
+	try {
+		await layOut(workspace, request);
+		return await scanFolder(workspace.code, request.files);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function scanFolder(folder: string, files: readonly SourceFile[]): Promise<ScanOutcome> {
+	const megabytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1_000_000;
+	const outcome = await runScan(folder, ["."], BATCH_TIMEOUT_MS + megabytes * TIMEOUT_MS_PER_MEGABYTE);
+	if (outcome.kind === "done") return { matches: outcome.lines.map((line) => readMatch(line, cleanPath)), skipped: [] };
+	if (outcome.kind === "failed") return { matches: [], skipped: [], failure: outcome.message };
+	return halve(
+		folder,
+		files.map((file) => file.path),
+		Date.now() + SEARCH_DEADLINE_MS,
+	);
+}
+
+/** Finds the files that hang by halving, and returns the matches of the rest. */
+async function halve(folder: string, paths: readonly string[], deadline: number): Promise<ScanOutcome> {
+	const middle = Math.ceil(paths.length / 2);
+	const halves = [paths.slice(0, middle), paths.slice(middle)].filter((half) => half.length > 0);
+	const outcomes = await Promise.all(halves.map((half) => scanHalf(folder, half, deadline)));
+	return {
+		matches: outcomes.flatMap((outcome) => outcome.matches),
+		skipped: outcomes.flatMap((outcome) => outcome.skipped),
+	};
+}
+
+async function scanHalf(folder: string, paths: readonly string[], deadline: number): Promise<ScanOutcome> {
+	const skipAll = (reason: string) => ({ matches: [], skipped: paths.map((path) => ({ path, reason })) });
+	const remaining = deadline - Date.now();
+	if (remaining <= 0) return skipAll(HANGS);
+	const outcome = await runScan(folder, paths, Math.min(remaining, Math.max(300, remaining / 3)));
+	if (outcome.kind === "done") return { matches: outcome.lines.map((line) => readMatch(line, cleanPath)), skipped: [] };
+	if (outcome.kind === "failed") return skipAll(outcome.message);
+	if (paths.length > 1) return halve(folder, paths, deadline);
+	return skipAll(outcome.kind === "timeout" ? HANGS : "the rules match in too many places");
+}
+
+function runScan(folder: string, paths: readonly string[], timeoutMs: number) {
+	const options = ["scan", "--config", CONFIG_NAME, "--json=stream", "--no-ignore=hidden", "--no-ignore=dot"];
+	return runAstGrep([...options, "--", ...paths], folder, timeoutMs);
+}
+
+async function layOut(workspace: Workspace, request: ScanRequest): Promise<void> {
+	await mkdir(workspace.rules);
+	for (const rule of request.extraRules ?? []) await writeFile(join(workspace.rules, rule.name), rule.text);
+	const folders = new Set(request.files.map((file) => dirname(file.path)));
+	await mkdir(workspace.code);
+	for (const path of folders) await mkdir(join(workspace.code, path), { recursive: true });
+	await Promise.all(request.files.map((file) => writeFile(join(workspace.code, file.path), file.text)));
+	const ruleDirs = [...request.ruleFolders, ...(request.extraRules?.length ? [workspace.rules] : [])];
+	// JSON is YAML: no need for a printer.
+	const config = JSON.stringify({ ruleDirs, utilDirs: request.utilityFolders });
+	await writeFile(join(workspace.code, CONFIG_NAME), config);
+}
+
+const cleanPath = (file: string): string => normalize(file);
