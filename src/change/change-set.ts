@@ -8,7 +8,7 @@ export type ObjectId = string & { readonly __brand: "ObjectId" };
 
 export type FileStatus = "added" | "modified" | "deleted" | "renamed" | "copied" | "mode-changed" | "type-changed";
 
-/** What a path holds; only `text` has hunks. */
+/** What a path holds; only `text` has hunks. A file that was only renamed is `text`: the diff does not tell what it holds. */
 export type FileKind = "text" | "binary" | "submodule" | "symlink";
 
 export interface DiffLine {

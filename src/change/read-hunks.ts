@@ -24,8 +24,8 @@ function sectionOf(header: string): string {
 	const end = header.indexOf("@@", 2);
 	return header
 		.slice(end + 2)
-		.trim()
-		.replace(/\uFFFD+$/, "");
+		.replace(/\uFFFD+\s*$/, "")
+		.trim();
 }
 
 function readLines(changes: readonly parseDiff.Change[]): readonly DiffLine[] {
