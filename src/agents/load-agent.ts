@@ -9,6 +9,8 @@ import { readReviewBlock } from "./review-block.ts";
 import { splitFrontmatter } from "./split-frontmatter.ts";
 import { toolNames } from "./tool-names.ts";
 
+/** A file with more wrong than this needs an editor, not a list. */
+const NOTICES_A_FILE = 20;
 const KNOWN_KEYS = new Set(["name", "description", "model", "color", "tools", "review"]);
 
 /**
@@ -25,7 +27,15 @@ export function loadAgent(source: string | Uint8Array, file: string): AgentLoad 
 	if (split.prompt === "") return emptyPrompt(file, read.text);
 	const made = makeAgent(frontmatter, split.prompt, file);
 	const notices = [...read.notices, ...split.notices, ...frontmatter.notices, ...made.notices];
-	return { kind: "loaded", agent: made.agent, notices: notices.sort((a, b) => a.line - b.line) };
+	return { kind: "loaded", agent: made.agent, notices: firstNotices(notices, file) };
+}
+
+function firstNotices(notices: AgentNotice[], file: string): AgentNotice[] {
+	const sorted = notices.sort((a, b) => a.line - b.line);
+	const next = sorted[NOTICES_A_FILE];
+	if (!next) return sorted;
+	const message = `${sorted.length - NOTICES_A_FILE} more repairs in this file are not listed.`;
+	return [...sorted.slice(0, NOTICES_A_FILE), { file, line: next.line, message }];
 }
 
 function makeAgent(frontmatter: Frontmatter, prompt: string, file: string): { agent: Agent; notices: AgentNotice[] } {

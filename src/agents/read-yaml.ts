@@ -23,9 +23,7 @@ type Document = ReturnType<typeof parseDocument>;
 
 /** @param firstLine the 1-based line of the file that `text` begins on, for messages. */
 export function readYaml(text: string, firstLine: number): ReadYaml {
-	if (nestingDepth(text) > FRONTMATTER_DEPTH) {
-		return { kind: "too-deep", line: firstLine, message: `nested deeper than ${FRONTMATTER_DEPTH} levels` };
-	}
+	if (nestingDepth(text) > FRONTMATTER_DEPTH) return tooDeep(firstLine);
 	const counter = new LineCounter();
 	const document = parseDocument(text, {
 		lineCounter: counter,
@@ -35,6 +33,7 @@ export function readYaml(text: string, firstLine: number): ReadYaml {
 	});
 	const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
 	const error = document.errors[0];
+	if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return tooDeep(firstLine);
 	if (error) return { kind: "invalid", line: lineAt(error.pos[0]), message: error.message };
 	const alias = findAlias(document);
 	if (alias !== undefined)
@@ -47,6 +46,10 @@ export function readYaml(text: string, firstLine: number): ReadYaml {
 	const remarks = [...repeated, ...tags].map(({ offset, message }) => ({ line: lineAt(offset), message }));
 	const lineOf = (path: YamlPath) => lineAt(offsetOf(document, path));
 	return { kind: "read", value: document.toJS({ maxAliasCount: 0 }), lineOf, remarks };
+}
+
+function tooDeep(line: number): ReadYaml {
+	return { kind: "too-deep", line, message: `nested deeper than ${FRONTMATTER_DEPTH} levels` };
 }
 
 function findAlias(document: Document): number | undefined {

@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { SIGNAL_KINDS } from "../change/profile.ts";
+import { nearest } from "../config/nearest.ts";
 import { PRIORITIES } from "../config/priority.ts";
 import type { AgentNotice, ReviewBlock } from "./agent.ts";
-import { nearestName } from "./nearest-name.ts";
 import type { Frontmatter } from "./read-frontmatter.ts";
 
 const names = z.array(z.string().min(1)).default([]);
@@ -65,7 +65,7 @@ function issueNotices(issue: z.core.$ZodIssue, at: Frontmatter, file: string, us
 function unknownChanges(review: ReviewBlock, at: Frontmatter, file: string): AgentNotice[] {
 	return review.applies.changes.flatMap((kind, index) => {
 		if ((SIGNAL_KINDS as readonly string[]).includes(kind)) return [];
-		const near = nearestName(kind, SIGNAL_KINDS);
+		const near = nearest(kind, SIGNAL_KINDS);
 		const line = at.lineOf(["review", "applies", "changes", index]);
 		const message = `\`${kind}\` is no kind of change, and matches nothing.${near ? ` Did you mean \`${near}\`?` : ""}`;
 		return [{ file, line, message }];
