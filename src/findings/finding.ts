@@ -58,6 +58,8 @@ export interface RawFinding extends FindingText {
 	readonly near: LineRange;
 	/** The lines whose change makes this finding new; the snippet's own where left out. */
 	readonly trigger?: LineRange;
+	/** The finding is about code that was deleted next to the snippet or the trigger; that makes it new as well. */
+	readonly aboutDeletion?: boolean;
 	/** Replacement for exactly the snippet's lines; `""` deletes them. */
 	readonly suggestion?: string;
 	/** Further places in the same file with the same cause. */
@@ -84,4 +86,9 @@ export interface Finding extends FindingText, Location {
 	readonly alsoAt: readonly Location[];
 	readonly references: readonly string[];
 	readonly fingerprint: Fingerprint;
+	/**
+	 * Further identities that count as said once this finding is: the merged places', and those that outlive a move of
+	 * the code to another file. To be remembered with `fingerprint`.
+	 */
+	readonly alsoKnownAs?: readonly Fingerprint[];
 }

@@ -1,0 +1,112 @@
+/**
+ * From what reviewers hand in to what is told. Each finding is put on the diff, dropped where the code allows it,
+ * given its identity, kept back if it was said before, merged with its like, ranked and capped. What is not told on
+ * its own is counted with the reason: raw findings = findings + listed + hints + all that was left out.
+ */
+
+import type { ChangeSet } from "../change/change-set.ts";
+import { enclosingName, type Item } from "../syntax/item.ts";
+import { type Allowances, type AllowNotice, openAllowances } from "./allowed.ts";
+import { alreadySaidOf } from "./already-said.ts";
+import { type Anchor, anchor } from "./anchor.ts";
+import { type CapLimits, cap } from "./cap.ts";
+import { checkSuggestions, type StillParses } from "./check-suggestions.ts";
+import type { Finding, Fingerprint, RawFinding } from "./finding.ts";
+import { identify } from "./fingerprint.ts";
+import { type HeadFile, readHeadFile } from "./head-file.ts";
+import type { Hint } from "./hint.ts";
+import { countLeftOut, type LeftOutCount } from "./left-out.ts";
+import { merge } from "./merge.ts";
+import type { Placed } from "./placed.ts";
+import { rank } from "./rank.ts";
+import { toFinding, toHint } from "./to-finding.ts";
+
+export interface SettlingWorld {
+	readonly change: ChangeSet;
+	/** The head version of a changed file; `undefined` where it is not at hand, and the diff must do. */
+	readonly headText: (path: string) => string | undefined;
+	/** The named items of a file; empty where it is no Rust or could not be parsed. */
+	readonly items: (path: string) => readonly Item[];
+	/** Whether each edit leaves its Rust file with no more parse errors than before. */
+	readonly stillParses: StillParses;
+	readonly limits: CapLimits;
+	/** Fingerprints of what was posted or dismissed before, `alsoKnownAs` included. */
+	readonly alreadySaid: ReadonlySet<Fingerprint>;
+}
+
+export interface Settled {
+	/** To be posted inline, best first. */
+	readonly findings: readonly Finding[];
+	/** For the summary only. */
+	readonly listed: readonly Finding[];
+	readonly hints: readonly Hint[];
+	/** Found again, and said before: still true, not to be told again. Counted in `leftOut`. */
+	readonly saidBefore: readonly Finding[];
+	/** How many raw findings are told nowhere on their own, by reason. */
+	readonly leftOut: Readonly<Record<string, number>>;
+	/** Allow comments that were used and give no reason. */
+	readonly notices: readonly AllowNotice[];
+}
+
+export async function settle(raw: readonly RawFinding[], world: SettlingWorld): Promise<Settled> {
+	const leftOut = countLeftOut();
+	const allowances = openAllowances();
+	const placed = withoutAllowed(place(raw, world, leftOut), allowances, leftOut);
+	const hints = placed.filter((one) => one.raw.report === "hint");
+	const identified = identify(placed.filter((one) => one.raw.report === "post"));
+	const said = alreadySaidOf(identified, world.alreadySaid);
+	const merged = merge(identified.filter((one) => !said.has(one)));
+	const ranked = rank(merged.map(toFinding));
+	const { inline, listed, tooUncertain } = cap(ranked, world.limits);
+
+	leftOut.add("said before", said.size);
+	leftOut.add(
+		"one cause, told once",
+		merged.reduce((sum, one) => sum + one.taken, 0),
+	);
+	leftOut.add("too uncertain", tooUncertain.length);
+	return {
+		findings: await checkSuggestions(inline, world),
+		listed: await checkSuggestions(listed, world),
+		hints: hints.map(toHint),
+		saidBefore: merge([...said]).map(toFinding),
+		leftOut: leftOut.total(),
+		notices: allowances.notices(),
+	};
+}
+
+/** Anchors what can be anchored; counts the rest. */
+function place(raw: readonly RawFinding[], world: SettlingWorld, leftOut: LeftOutCount): Placed[] {
+	const files = headFiles(world);
+	const placed: Placed[] = [];
+	for (const finding of raw) {
+		const file = files(finding.path);
+		const anchored = file && anchor(finding, file);
+		if (!anchored) leftOut.add("the file is not in the change", 1);
+		else if (anchored.kind === "out") leftOut.add(anchored.reason, 1);
+		else placed.push(placedAt(finding, file, anchored.anchor));
+	}
+	return placed;
+}
+
+function placedAt(raw: RawFinding, file: HeadFile, at: Anchor): Placed {
+	return { raw, file, anchor: at, enclosingItem: enclosingName(file.items, at.quoted.startLine) };
+}
+
+function withoutAllowed(placed: readonly Placed[], allowances: Allowances, leftOut: LeftOutCount): Placed[] {
+	const kept = placed.filter((one) => !allowances.isAllowed(one));
+	leftOut.add("allowed in the code", placed.length - kept.length);
+	return kept;
+}
+
+function headFiles(world: SettlingWorld): (path: string) => HeadFile | undefined {
+	const known = new Map<string, HeadFile>();
+	const changed = new Map(world.change.files.map((file) => [file.path, file]));
+	return (path) => {
+		const file = changed.get(path);
+		if (file?.kind !== "text" || file.status === "deleted") return undefined;
+		const read = known.get(path) ?? readHeadFile(file, world.headText(path), world.items(path));
+		known.set(path, read);
+		return read;
+	};
+}
