@@ -12,7 +12,7 @@ const rungs = [
 	["rules", "model"],
 	["review"],
 	["report", "evaluation"],
-	["app", "jobs", "web"],
+	["app", "jobs", "web", "commands"],
 ];
 /** Rooms beside the ladder: they know the types of change, findings and config, and nothing above. */
 const beside = ["git", "github", "store"];
@@ -42,8 +42,8 @@ module.exports = {
 		{
 			name: "only-main-builds-the-world",
 			severity: "error",
-			from: { pathNot: "^src/(main|cli|demo)\\.ts$" },
-			to: { path: "^src/(main|cli|demo)\\.ts$" },
+			from: { pathNot: "^src/(main|cli)\\.ts$" },
+			to: { path: "^src/(main|cli)\\.ts$" },
 		},
 	],
 	options: {

@@ -2,7 +2,8 @@
 
 import type { ChangeSet } from "../change/change-set.ts";
 import type { Priority } from "../config/priority.ts";
-import type { Finding, Location } from "../findings/finding.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Hint } from "../findings/hint.ts";
 
 /** Where a file's review ended. */
 export interface Coverage {
@@ -45,18 +46,8 @@ export interface Notice {
 export interface AskedQuestion {
 	readonly key: string;
 	readonly question: string;
-	/** Fingerprints of the findings that the answer would change. */
+	/** The agents that ask. */
 	readonly agents: readonly string[];
-}
-
-/** A rule's match that is evidence for an agent, and no comment. */
-export interface Hint extends Location {
-	readonly source: string;
-	readonly agent: string;
-	readonly title: string;
-	readonly problem: string;
-	readonly priority: Priority;
-	readonly confidence: number;
 }
 
 export interface ReviewResult {

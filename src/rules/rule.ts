@@ -67,6 +67,10 @@ export interface Rule {
 	readonly hasFix: boolean;
 	/** Where it was read from. */
 	readonly file: string;
-	/** Code it fires on, and code it leaves alone: its tests, and its documentation. */
-	readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
+}
+
+/** Code that a rule fires on, and code it leaves alone: its tests, and its documentation. */
+export interface RuleExamples {
+	readonly bad: readonly string[];
+	readonly good: readonly string[];
 }

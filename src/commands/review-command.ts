@@ -1,0 +1,93 @@
+/** `gregor review`: reviews a local git range and prints the review. */
+
+import { writeFile } from "node:fs/promises";
+import type { Priority } from "../config/priority.ts";
+import { openRepository } from "../git/open-repository.ts";
+import { printReview, type ReportFormat } from "../report/print-review.ts";
+import type { ReviewResult } from "../review/result.ts";
+import { review } from "../review/review.ts";
+import { openSyntax } from "../syntax/open-syntax.ts";
+import { scan } from "../syntax/scan/scan.ts";
+import { openProgress } from "./progress.ts";
+import { type Range, type RangeOptions, readRange } from "./read-range.ts";
+import { CONFIGURATION_FILE, readSettings, type Settings } from "./read-settings.ts";
+
+export interface ReviewOptions extends RangeOptions {
+	readonly repo: string;
+	readonly agent?: readonly string[];
+	readonly format: ReportFormat;
+	readonly output?: string;
+	readonly failOn?: Priority | "never";
+	readonly config?: string;
+}
+
+/** Resolves with the exit status: 0, or 1 when a finding stands at or over the priority to fail on. */
+export async function reviewCommand(options: ReviewOptions): Promise<number> {
+	const progress = openProgress(process.stderr);
+	const repository = await openRepository(options.repo);
+	const range = await readRange(repository, options);
+	try {
+		const settings = await readSettings(repository, range.settingsFrom, options.config);
+		const reviewed = await runReview(range, withOptions(settings, options), options.agent, progress.say);
+		const result = {
+			...reviewed,
+			notices: [...reviewed.notices, ...(await unusedConfiguration(range, settings, options))],
+		};
+		progress.end();
+		await print(await report(result, range, settings, options), options.output);
+		return result.verdict.failed ? 1 : 0;
+	} finally {
+		progress.end();
+		await range.close();
+	}
+}
+
+function withOptions(settings: Settings, { failOn }: ReviewOptions): Settings {
+	return failOn === undefined ? settings : { ...settings, configuration: { ...settings.configuration, failOn } };
+}
+
+/** One review with the world of this machine. */
+export async function runReview(
+	range: Pick<Range, "change" | "readHead">,
+	settings: Settings,
+	only: readonly string[] | undefined,
+	progress: (doing: string) => void,
+): Promise<ReviewResult> {
+	const syntax = openSyntax();
+	const { configuration, agents, notices, book, own } = settings;
+	try {
+		return await review(
+			{ change: range.change, configuration, agents, notices, ...(only && { only }) },
+			{ readHead: range.readHead, book, own, scan, syntax, progress, now: () => performance.now() },
+		);
+	} finally {
+		await syntax.close();
+	}
+}
+
+async function report(result: ReviewResult, range: Range, settings: Settings, options: ReviewOptions): Promise<string> {
+	const paths = new Set([...result.findings, ...result.listed].map(({ path }) => path));
+	const texts = new Map<string, string>();
+	for (const path of paths) texts.set(path, new TextDecoder().decode(await range.readHead(path)));
+	return printReview(result, {
+		format: options.format,
+		headText: (path) => texts.get(path),
+		findRule: (id) => settings.own.rules.get(id) ?? settings.book.find(id),
+		colour: options.output === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
+		width: Math.min(process.stdout.columns ?? 100, 120),
+	});
+}
+
+async function print(text: string, output: string | undefined): Promise<void> {
+	const ended = text.endsWith("\n") ? text : `${text}\n`;
+	if (output !== undefined) return writeFile(output, ended);
+	await new Promise<void>((resolve) => process.stdout.write(ended, () => resolve()));
+}
+
+/** A configuration that only the change has is not in force: the person who has just written one should know. */
+async function unusedConfiguration(range: Range, settings: Settings, { config }: ReviewOptions) {
+	if (config !== undefined || settings.hasConfiguration) return [];
+	if (!(await range.readHead(CONFIGURATION_FILE))) return [];
+	const message = `not in force yet, because the base does not have it; try it with --config ${CONFIGURATION_FILE}`;
+	return [{ level: "warning" as const, file: CONFIGURATION_FILE, message }];
+}

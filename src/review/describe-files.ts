@@ -1,0 +1,24 @@
+/** What stands around each finding: asked once for all files that hold one. */
+
+import type { RawFinding } from "../findings/finding.ts";
+import { enclosingItems, type Item } from "../syntax/item.ts";
+import type { Syntax } from "../syntax/open-syntax.ts";
+
+/** The items of each Rust file that holds a finding; a file that could not be parsed has none. */
+export async function describeFiles(
+	findings: readonly RawFinding[],
+	headText: ReadonlyMap<string, string>,
+	syntax: Syntax,
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+	const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path.endsWith(".rs"));
+	const files = paths.map((path) => ({ path, text: headText.get(path) ?? "" }));
+	const described = await syntax.describe(files);
+	return new Map(
+		[...described].map(([path, description]) => [path, description.kind === "ok" ? description.items : []]),
+	);
+}
+
+/** Whether a line lies in code that is compiled for tests only. */
+export function isTestCode(items: readonly Item[] | undefined, line: number): boolean {
+	return enclosingItems(items ?? [], line).some((item) => item.isTest);
+}

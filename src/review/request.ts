@@ -1,0 +1,19 @@
+/** What a review is asked to do. */
+
+import type { Agent } from "../agents/agent.ts";
+import type { ChangeSet } from "../change/change-set.ts";
+import type { Configuration } from "../config/configuration.ts";
+import type { Fingerprint } from "../findings/finding.ts";
+import type { Notice } from "./result.ts";
+
+export interface ReviewRequest {
+	readonly change: ChangeSet;
+	readonly configuration: Configuration;
+	readonly agents: readonly Agent[];
+	/** Only these agents review, by name, whatever the profile says. */
+	readonly only?: readonly string[];
+	/** What was said or dismissed before on this pull request. */
+	readonly alreadySaid?: ReadonlySet<Fingerprint>;
+	/** What the reader must know of how the review was set up. */
+	readonly notices?: readonly Notice[];
+}

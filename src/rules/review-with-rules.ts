@@ -1,0 +1,97 @@
+/**
+ * The rule engine as a reviewer: every rule over the changed files, at once. What ran, what was left out and why goes
+ * with the findings, so that the verdict can be honest.
+ */
+
+import { addedLines } from "../change/added-lines.ts";
+import type { ChangedFile, ReadFile } from "../change/change-set.ts";
+import type { RawFinding } from "../findings/finding.ts";
+import type { Match } from "../syntax/scan/match.ts";
+import type { ScanOutcome, ScanRequest } from "../syntax/scan/scan.ts";
+import { unfoldMacros } from "../syntax/unfold-macros.ts";
+import { crateKinds } from "./crate-kind.ts";
+import { detect, isInRole } from "./detect.ts";
+import { matchToFinding } from "./match-to-finding.ts";
+import type { OwnRules } from "./own-rules.ts";
+import type { RuleBook } from "./rule-book.ts";
+
+export interface RuleReview {
+	readonly findings: readonly RawFinding[];
+	readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+	/** Problems that the reader must know: the engine did not run, a rule of the repository is broken. */
+	readonly problems: readonly string[];
+	readonly rulesRun: number;
+}
+
+export interface RuleWorld {
+	readonly book: RuleBook;
+	/** The repository's own rules. */
+	readonly own: OwnRules;
+	/** Whether the configuration leaves a rule on. */
+	readonly isOn: (ruleId: string) => boolean;
+	readonly scan: (request: ScanRequest) => Promise<ScanOutcome>;
+	readonly readHead: ReadFile;
+}
+
+/** One changed file with its head text, already screened as readable. */
+export interface ReviewedFile {
+	readonly file: ChangedFile;
+	readonly text: string;
+}
+
+const isRust = ({ file }: ReviewedFile): boolean => file.path.endsWith(".rs");
+
+export async function reviewWithRules(files: readonly ReviewedFile[], world: RuleWorld): Promise<RuleReview> {
+	const scanned = await scanAll(files.filter(isRust), world);
+	const [matched, detected] = await Promise.all([
+		findingsOf(scanned.matches, files, world),
+		detect(files, world.book, world.isOn),
+	]);
+	return {
+		findings: [...matched, ...detected],
+		skipped: scanned.skipped,
+		problems: scanned.problems,
+		rulesRun: [...world.book.ids, ...world.own.rules.keys()].filter(world.isOn).length,
+	};
+}
+
+interface Scanned extends ScanOutcome {
+	readonly problems: readonly string[];
+}
+
+/** With the repository's own rules; without them when ast-grep refuses one of them. */
+async function scanAll(files: readonly ReviewedFile[], world: RuleWorld): Promise<Scanned> {
+	const request = {
+		files: files.map(({ file, text }) => ({ path: file.path, text: unfoldMacros(text).text })),
+		ruleFolders: world.book.ruleFolders,
+		utilityFolders: world.book.utilityFolders,
+	};
+	const outcome = await world.scan({ ...request, extraRules: world.own.files });
+	if (!outcome.failure) return { ...outcome, problems: [] };
+	if (world.own.files.length === 0) return { ...outcome, problems: [`The rules did not run: ${outcome.failure}`] };
+	const without = await world.scan(request);
+	const problem = `This repository's own rules did not run, because ast-grep refuses them: ${outcome.failure}`;
+	return { ...without, problems: [problem, ...(without.failure ? [`The rules did not run: ${without.failure}`] : [])] };
+}
+
+async function findingsOf(
+	matches: readonly Match[],
+	files: readonly ReviewedFile[],
+	world: RuleWorld,
+): Promise<RawFinding[]> {
+	const byPath = new Map(
+		files.map(({ file, text }) => [file.path, { lines: text.split("\n"), added: addedLines(file) }]),
+	);
+	const crateKind = crateKinds(world.readHead);
+	const found: RawFinding[] = [];
+	for (const match of matches) {
+		const rule = world.own.rules.get(match.ruleId) ?? world.book.find(match.ruleId);
+		const source = byPath.get(match.path);
+		if (!rule || !source || !world.isOn(rule.id) || !isInRole(rule, match.path)) continue;
+		const finding = matchToFinding(match, rule, source.lines, source.added);
+		if (!finding) continue;
+		if (rule.metadata.crate && rule.metadata.crate !== (await crateKind(match.path))) continue;
+		found.push(finding);
+	}
+	return found;
+}
