@@ -11,7 +11,7 @@ import { agentsNamed } from "./agent-names.ts";
 import { declaredFit } from "./declared-fit.ts";
 import { describedFit } from "./described-fit.ts";
 import { type Evidence, strongest } from "./evidence.ts";
-import { pathFilter } from "./path-filter.ts";
+import { includedPaths, pathFilter } from "./path-filter.ts";
 
 export interface ChoiceOptions {
 	/** Agents asked for by name (`--agent`): these review and no others, even ones that the configuration has off. */
@@ -53,11 +53,8 @@ export function chooseAgents(
 }
 
 function scopeOf(profile: Profile, configuration: Configuration, given: readonly string[] | undefined): Scope {
-	const { include, exclude } = configuration.paths;
-	const included = include.length > 0 ? pathFilter(include) : () => true;
-	const excluded = pathFilter(exclude);
 	const all = given ?? profile.signals.map((signal) => signal.path);
-	const files = [...new Set(all)].filter((path) => included(path) && !excluded(path));
+	const files = [...new Set(all)].filter(includedPaths(configuration.paths));
 	const inScope = new Set(files);
 	const signals = profile.signals.filter((signal) => inScope.has(signal.path));
 	return { profile: { signals, concerns: profile.concerns }, files, configuration };

@@ -1,7 +1,17 @@
 /** YAML from people whom we do not know: no aliases, no tags of their own, bounded depth, harmless keys. */
 
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
-import { nestingDepth } from "./nesting-depth.ts";
+import {
+	isAlias,
+	isCollection,
+	isMap,
+	isNode,
+	isScalar,
+	isSeq,
+	LineCounter,
+	parseDocument,
+	visit,
+	type YAMLMap,
+} from "yaml";
 
 /** A `review:` block needs five levels. */
 export const FRONTMATTER_DEPTH = 32;
@@ -23,7 +33,6 @@ type Document = ReturnType<typeof parseDocument>;
 
 /** @param firstLine the 1-based line of the file that `text` begins on, for messages. */
 export function readYaml(text: string, firstLine: number): ReadYaml {
-	if (nestingDepth(text) > FRONTMATTER_DEPTH) return tooDeep(firstLine);
 	const counter = new LineCounter();
 	const document = parseDocument(text, {
 		lineCounter: counter,
@@ -35,10 +44,10 @@ export function readYaml(text: string, firstLine: number): ReadYaml {
 	const error = document.errors[0];
 	if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return tooDeep(firstLine);
 	if (error) return { kind: "invalid", line: lineAt(error.pos[0]), message: error.message };
-	const alias = findAlias(document);
+	const { deep, alias, repeated } = inspect(document);
+	if (deep) return tooDeep(firstLine);
 	if (alias !== undefined)
 		return { kind: "alias", line: lineAt(alias), message: "YAML anchors and aliases are refused" };
-	const repeated = dropRepeatedKeys(document);
 	const tags = document.warnings.map((warning) => ({
 		offset: warning.pos[0],
 		message: `${warning.message}; it is ignored.`,
@@ -52,36 +61,39 @@ function tooDeep(line: number): ReadYaml {
 	return { kind: "too-deep", line, message: `nested deeper than ${FRONTMATTER_DEPTH} levels` };
 }
 
-function findAlias(document: Document): number | undefined {
-	let offset: number | undefined;
-	visit(document, {
-		Node(_key, node) {
-			if (!isAlias(node) && !node.anchor) return undefined;
-			offset = node.range?.[0] ?? 0;
-			return visit.BREAK;
-		},
-	});
-	return offset;
+interface Inspection {
+	deep: boolean;
+	/** Offset of the first anchor or alias. */
+	alias: number | undefined;
+	readonly repeated: { readonly offset: number; readonly message: string }[];
 }
 
-/** YAML forbids repeated keys; the first one is kept, as the later are mostly stray text. */
-function dropRepeatedKeys(document: Document): { offset: number; message: string }[] {
-	const repeated: { offset: number; message: string }[] = [];
-	visit(document, {
-		Map(_key, map) {
-			const seen = new Set<string>();
-			map.items = map.items.filter((pair) => {
-				const key = String(pair.key);
-				if (!seen.has(key)) return seen.add(key);
-				repeated.push({
-					offset: rangeStart(pair.key),
-					message: `\`${key}\` is here a second time; the first one is used.`,
-				});
-				return false;
-			});
-		},
+/**
+ * Looks at every node once, and takes repeated keys out: YAML forbids them; the first one is kept, as the later are
+ * mostly stray text. yaml's own recursion ends in RESOURCE_EXHAUSTION long before this one could overflow the stack.
+ */
+function inspect(document: Document): Inspection {
+	const found: Inspection = { deep: false, alias: undefined, repeated: [] };
+	visit(document, (_key, node, path) => {
+		if (isAlias(node) || (isNode(node) && node.anchor)) found.alias ??= rangeStart(node);
+		if (isCollection(node)) found.deep ||= path.filter(isCollection).length >= FRONTMATTER_DEPTH;
+		if (isMap(node)) dropRepeatedKeys(node, found);
+		return found.deep ? visit.BREAK : undefined;
 	});
-	return repeated;
+	return found;
+}
+
+function dropRepeatedKeys(map: YAMLMap, found: Inspection): void {
+	const seen = new Set<string>();
+	map.items = map.items.filter((pair) => {
+		const key = String(pair.key);
+		if (!seen.has(key)) return seen.add(key);
+		found.repeated.push({
+			offset: rangeStart(pair.key),
+			message: `\`${key}\` is here a second time; the first one is used.`,
+		});
+		return false;
+	});
 }
 
 function offsetOf(document: Document, path: YamlPath): number {
