@@ -3,7 +3,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { PRIORITIES } from "./config/priority.ts";
-import { REPORT_FORMATS } from "./report/print-review.ts";
+import { REPORT_FORMATS } from "./report/render.ts";
 
 const COULD_NOT_RUN = 2;
 

@@ -3,11 +3,13 @@
 import { writeFile } from "node:fs/promises";
 import type { Priority } from "../config/priority.ts";
 import { openRepository } from "../git/open-repository.ts";
-import { printReview, type ReportFormat } from "../report/print-review.ts";
+import { type ReportFormat, render } from "../report/render.ts";
 import type { ReviewResult } from "../review/result.ts";
 import { review } from "../review/review.ts";
+import type { Rule } from "../rules/rule.ts";
 import { openSyntax } from "../syntax/open-syntax.ts";
 import { scan } from "../syntax/scan/scan.ts";
+import { DOCS_URL, VERSION } from "./about.ts";
 import { openProgress } from "./progress.ts";
 import { type Range, type RangeOptions, readRange } from "./read-range.ts";
 import { CONFIGURATION_FILE, readSettings, type Settings } from "./read-settings.ts";
@@ -69,13 +71,26 @@ async function report(result: ReviewResult, range: Range, settings: Settings, op
 	const paths = new Set([...result.findings, ...result.listed].map(({ path }) => path));
 	const texts = new Map<string, string>();
 	for (const path of paths) texts.set(path, new TextDecoder().decode(await range.readHead(path)));
-	return printReview(result, {
-		format: options.format,
+	return render(options.format, result, {
+		version: VERSION,
+		rules: rulesOf(result, settings),
+		docsUrl: DOCS_URL,
 		headText: (path) => texts.get(path),
-		findRule: (id) => settings.own.rules.get(id) ?? settings.book.find(id),
 		colour: options.output === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
 		width: Math.min(process.stdout.columns ?? 100, 120),
 	});
+}
+
+function rulesOf({ findings, listed, hints }: ReviewResult, { own, book }: Settings): ReadonlyMap<string, Rule> {
+	const sources = [...findings, ...listed]
+		.flatMap((finding) => finding.sources)
+		.concat(hints.map(({ source }) => source));
+	return new Map(
+		sources.flatMap((id) => {
+			const rule = own.rules.get(id) ?? book.find(id);
+			return rule ? [[id, rule] as const] : [];
+		}),
+	);
 }
 
 async function print(text: string, output: string | undefined): Promise<void> {

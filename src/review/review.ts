@@ -3,7 +3,6 @@
 import { chooseAgents } from "../agents/choose-agents.ts";
 import { includedPaths } from "../agents/path-filter.ts";
 import { buildProfile } from "../change/build-profile.ts";
-import type { ChangeSet } from "../change/change-set.ts";
 import type { Profile } from "../change/profile.ts";
 import { reviewWithRules } from "../rules/review-with-rules.ts";
 import type { ReviewRequest } from "./request.ts";
@@ -19,7 +18,8 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 	const started = world.now();
 	const selection = await selectFiles(change, world.readHead, includedPaths(configuration.paths));
 	const headText = new Map(selection.files.map(({ file, text }) => [file.path, text]));
-	const profile = buildProfile(change, headText);
+	const symbols = request.agents.flatMap((agent) => agent.review?.applies.symbols ?? []);
+	const profile = buildProfile(change, { heads: headText, symbols });
 	const relevant = relevantFiles(selection, profile);
 	const assignments = chooseAgents(profile, request.agents, configuration, {
 		files: relevant.map(({ file }) => file.path),

@@ -7,8 +7,8 @@ import type { RuleReview } from "../rules/review-with-rules.ts";
 import { conclude } from "./conclude.ts";
 import { coverageOf } from "./coverage.ts";
 import { openQuestions } from "./open-questions.ts";
-import type { Notice, ReviewResult } from "./result.ts";
 import type { ReviewRequest } from "./request.ts";
+import type { Notice, ReviewResult } from "./result.ts";
 import type { SelectedFile, Selection } from "./select-files.ts";
 
 interface Facts {
