@@ -8,7 +8,8 @@ const GENERALIST = "rust-systems-architect";
 
 /**
  * Gives changed Rust files without an agent to one: to the chosen agent with most of the change's Rust files, which then
- * sees the change whole, or, when none is chosen for Rust, to the generalist.
+ * sees the change whole, or, when none is chosen for Rust, to the generalist. An agent that was only guessed from its
+ * description is given nothing more than what it speaks of.
  *
  * @param chosen assignments by signals. An agent that the configuration sends everywhere is no reason to leave out ours.
  * @param available agents that are not switched off.
@@ -56,7 +57,7 @@ function rustPlaces(profile: Profile): ReadonlyMap<string, number> {
 
 function mostRust(chosen: readonly Assignment[], rust: ReadonlyMap<string, number>): Assignment | undefined {
 	const count = (assignment: Assignment) => assignment.files.filter((path) => rust.has(path)).length;
-	const withRust = chosen.filter((assignment) => count(assignment) > 0);
+	const withRust = chosen.filter((assignment) => assignment.agent.review && count(assignment) > 0);
 	return withRust.reduce<Assignment | undefined>(
 		(best, next) => (best && count(best) >= count(next) ? best : next),
 		undefined,

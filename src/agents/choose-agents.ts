@@ -38,10 +38,11 @@ export function chooseAgents(
 	configuration: Configuration,
 	options: ChoiceOptions = {},
 ): readonly Assignment[] {
+	const named = agentsNamed(options.only ?? [], agents);
 	const scope = scopeOf(profile, configuration, options.files);
 	if (scope.files.length === 0) return [];
-	if (options.only && options.only.length > 0) {
-		return agentsNamed(options.only, agents).map((agent) => everything(agent, scope, "it was asked for by name"));
+	if (named.length > 0) {
+		return named.map((agent) => everything(agent, scope, "it was asked for by name"));
 	}
 	const available = agents.filter((agent) => !configuration.agents.off.includes(agent.name));
 	const fitting = available.flatMap((agent) => assignFitting(agent, scope));

@@ -48,15 +48,19 @@ function readChunk(chunk: FrontmatterChunk, reading: Reading, file: string): Age
 	}
 	const yaml = readYaml(chunk.lines.join("\n"), line);
 	if (yaml.kind === "alias" || yaml.kind === "too-deep") return refused(yaml, file);
-	if (yaml.kind === "read") {
-		reading.fields.set(key, (yaml.value as Record<string, unknown>)[key]);
+	if (yaml.kind === "read" && isMapping(yaml.value) && Object.keys(yaml.value).length === 1) {
+		reading.fields.set(key, yaml.value[key]);
 		reading.places.set(key, yaml.lineOf);
 		reading.notices.push(...yaml.remarks.map((remark) => ({ file, ...remark })));
 		return undefined;
 	}
 	reading.fields.set(key, plainText(chunk));
 	reading.places.set(key, () => line);
-	reading.notices.push({ file, line, message: repairMessage(key, yaml.message) });
+	reading.notices.push({
+		file,
+		line,
+		message: repairMessage(key, yaml.kind === "invalid" ? yaml.message : "unindented lines"),
+	});
 	return undefined;
 }
 
