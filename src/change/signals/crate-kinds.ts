@@ -26,7 +26,7 @@ for (const [kind, names] of Object.entries(CRATES)) {
 }
 
 export function kindsOfCrate(crate: string): readonly SignalKind[] {
-	return BY_CRATE.get(crate) ?? [];
+	return BY_CRATE.get(crate) ?? (/(^|_)kafka(_|$)/.test(crate) ? ["kafka-client"] : []);
 }
 
 /** Crates that are known by name wherever a path begins with one; any other must be named by a `use`. */

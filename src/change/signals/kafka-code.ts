@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { type Detector, signal } from "./detector.ts";
-import { firstLine } from "./matches.ts";
+import { firstLine, firstMatches } from "./matches.ts";
 
 /** How code of each language brings in a Kafka client: a library's name, and the line that names it. */
 const IMPORTS: Partial<Record<Language, readonly (readonly [string, RegExp])[]>> = {
@@ -68,6 +68,18 @@ export const kafkaCode: Detector = function* (view) {
 		const line = firstLine(view.known, pattern);
 		if (line !== undefined) yield signal(view, "kafka-client", library, line);
 	}
+};
+
+/** Names that Rust code gives to what it knows of Kafka. One may be a word in a list; a file with some is about it. */
+const NAMES = /\b(RDKafka\w+|rd_kafka_\w+|Kafka[A-Z]\w*|kafka_\w+)\b/g;
+const SOME = 3;
+
+/** Rust code about Kafka that imports no client: wrappers, and clients themselves. */
+export const kafkaNames: Detector = function* (view) {
+	if (view.language !== "rust" || view.role === "generated") return;
+	const found = firstMatches(view.knownCode, NAMES);
+	const [first] = found;
+	if (first && found.length >= SOME) yield signal(view, "kafka-client", "kafka", first.line);
 };
 
 const CODE: ReadonlySet<Language> = new Set([

@@ -1,7 +1,7 @@
 import { cargo } from "./cargo.ts";
 import type { Detector } from "./detector.ts";
 import { kafkaBlocks } from "./kafka-blocks.ts";
-import { kafkaCode, kafkaPaths } from "./kafka-code.ts";
+import { kafkaCode, kafkaNames, kafkaPaths } from "./kafka-code.ts";
 import { kafkaDependencies } from "./kafka-dependencies.ts";
 import { kafkaSettings } from "./kafka-settings.ts";
 import { kafkaTopics } from "./kafka-topics.ts";
@@ -24,5 +24,6 @@ export const DETECTORS: readonly Detector[] = [
 	kafkaBlocks,
 	kafkaTopics,
 	schemas,
+	kafkaNames,
 	kafkaPaths,
 ];

@@ -6,7 +6,7 @@ import { firstMatches } from "./matches.ts";
 const TRAIT = /^[ \t]*(?:pub(?:\([^)]*\))?[ \t]+)?(?:unsafe[ \t]+)?(?:auto[ \t]+)?trait[ \t]+(\w+)/gm;
 const MODULE = /^[ \t]*(?:pub(?:\([^)]*\))?[ \t]+)?mod[ \t]+(\w+)[ \t]*[;{]/gm;
 const PUBLIC =
-	/^[ \t]*pub[ \t]+(?:(?:default|async|const|unsafe|extern(?:[ \t]+"[^"]*")?)[ \t]+)*(?:fn|struct|enum|union|trait|type|static|mod|macro|use|const)[ \t]+(?:mut[ \t]+)?([\w:]+)/gm;
+	/^[ \t]*pub[ \t]+(?:(?:default|async|const|unsafe|extern(?:[ \t]+"[^"]*")?)[ \t]+)*(?:fn|struct|enum|union|trait|type|static|mod|macro|use|const)[ \t]+(?:mut[ \t]+)?(\w+(?:::\w+)*)/gm;
 const MACRO = /#\[macro_export[^\n]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*macro_rules![ \t]+(\w+)/g;
 const PROGRAM = /(^|\/)(main\.rs|bin\/[^/]+\.rs|bin\/[^/]+\/main\.rs)$/;
 
@@ -41,6 +41,8 @@ function moduleName(path: string): string {
 	return last === "mod" || last === "lib" ? (names.at(-2) ?? last) : last;
 }
 
+/** `ingest/src/main.rs` is `ingest`; the only program of a repository is just `main`. */
 function programName(path: string): string {
-	return moduleName(path.replace(/\/main\.rs$/, "/mod.rs"));
+	const name = moduleName(path.replace(/\/main\.rs$/, "/mod.rs"));
+	return name === "mod" ? "main" : name;
 }

@@ -9,32 +9,28 @@ export const NOTEWORTHY_SYMBOLS: readonly string[] = [
 	..."unsafe transmute transmute_copy from_raw_parts from_raw_parts_mut get_unchecked get_unchecked_mut set_len".split(
 		" ",
 	),
-	..."MaybeUninit UnsafeCell ManuallyDrop NonNull PhantomData Pin zeroed from_utf8_unchecked unreachable_unchecked".split(
+	..."MaybeUninit UnsafeCell ManuallyDrop NonNull PhantomData zeroed from_utf8_unchecked unreachable_unchecked".split(
 		" ",
 	),
-	..."copy_nonoverlapping target_feature global_allocator repr inline black_box with_capacity reserve".split(" "),
+	..."copy_nonoverlapping target_feature global_allocator black_box with_capacity".split(" "),
 	// parallel and shared
 	..."Arc Rc RefCell Mutex RwLock Condvar Semaphore Barrier OnceLock LazyLock DashMap ArcSwap par_iter".split(" "),
-	..."AtomicBool AtomicU32 AtomicU64 AtomicUsize AtomicPtr compare_exchange compare_exchange_weak fence".split(" "),
+	..."AtomicBool AtomicU32 AtomicU64 AtomicUsize AtomicPtr compare_exchange compare_exchange_weak".split(" "),
 	// async
-	..."spawn spawn_blocking spawn_local block_on block_in_place select join join_all try_join_all JoinSet JoinHandle".split(
+	..."spawn spawn_blocking spawn_local block_on block_in_place select join_all try_join_all JoinSet JoinHandle".split(
 		" ",
 	),
-	..."unbounded_channel unbounded mpsc oneshot broadcast watch LocalSet Runtime worker_threads max_blocking_threads".split(
+	..."unbounded_channel unbounded mpsc oneshot broadcast LocalSet Runtime worker_threads max_blocking_threads".split(
 		" ",
 	),
-	..."buffer_unordered buffered for_each_concurrent timeout sleep interval Notify CancellationToken async_trait".split(
-		" ",
-	),
+	..."buffer_unordered buffered for_each_concurrent timeout Notify CancellationToken async_trait".split(" "),
 	..."with_graceful_shutdown poll_fn FuturesUnordered FuturesOrdered async_stream yield_now".split(" "),
 	// data, pools, servers
-	..."max_connections min_connections acquire_timeout PgPool PgPoolOptions query query_as query_scalar fetch_all".split(
-		" ",
-	),
+	..."max_connections min_connections acquire_timeout PgPool PgPoolOptions fetch_all".split(" "),
 	..."TableProvider ExecutionPlan RecordBatch SessionContext IntoResponse FromRequest Router TcpListener Layer Service".split(
 		" ",
 	),
-	..."wasm_bindgen JsValue BytesMut Bytes to_vec collect clone Regex OnceCell Lazy catch_unwind".split(" "),
+	..."wasm_bindgen JsValue BytesMut Bytes to_vec Regex OnceCell Lazy catch_unwind".split(" "),
 	// Kafka
 	..."ClientConfig FutureProducer ThreadedProducer BaseProducer FutureRecord BaseRecord DeliveryFuture".split(" "),
 	..."StreamConsumer BaseConsumer BorrowedMessage OwnedMessage TopicPartitionList ConsumerContext ProducerContext".split(
