@@ -13,7 +13,7 @@ export interface SelectedFile {
 export interface LeftOutFile {
 	readonly path: string;
 	readonly reason: string;
-	/** True when a reviewer would have wanted it: the verdict cannot be an all-clear then. */
+	/** True when a reviewer may have wanted it: the verdict cannot be an all-clear then. */
 	readonly missed: boolean;
 }
 
@@ -21,6 +21,11 @@ export interface Selection {
 	readonly files: readonly SelectedFile[];
 	readonly leftOut: readonly LeftOutFile[];
 }
+
+/** What Rust and Kafka are written in; anything else that cannot be read is no loss to a review. */
+const OF_CONCERN = /\.(rs|properties|ya?ml|toml|tf|avsc|avdl|proto)$|kafka[^/]*\.json$/i;
+
+const mayConcern = (path: string): boolean => OF_CONCERN.test(path);
 
 /** How many files are read at a time: enough to keep git busy, few enough to hold little in memory. */
 const READS_AT_ONCE = 16;
@@ -35,7 +40,7 @@ export async function selectFiles(
 	const leftOut: LeftOutFile[] = change.unread.map(({ path, reason }) => ({
 		path: path ?? "(the diff)",
 		reason,
-		missed: true,
+		missed: path === undefined || mayConcern(path),
 	}));
 	const candidates = [...change.files];
 	while (candidates.length > 0) {
@@ -58,11 +63,11 @@ async function select(
 	if (reason) return { path, reason, missed: false };
 	try {
 		const bytes = await readHead(path);
-		if (!bytes) return { path, reason: "it is not in the version under review", missed: true };
+		if (!bytes) return { path, reason: "it is not in the version under review", missed: mayConcern(path) };
 		const unfit = screenSource(bytes);
-		return unfit ? { path, reason: unfit, missed: true } : { file, text: new TextDecoder().decode(bytes) };
+		return unfit ? { path, reason: unfit, missed: mayConcern(path) } : { file, text: new TextDecoder().decode(bytes) };
 	} catch (error) {
-		return { path, reason: messageOf(error), missed: true };
+		return { path, reason: messageOf(error), missed: mayConcern(path) };
 	}
 }
 

@@ -11,10 +11,15 @@ import { dirname, join } from "node:path";
 /** More than this is no review but a dump; a change that matches so much is cut here, and the scan says so. */
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
+/** What a shell in between makes of SIGABRT. */
+const ABORTED = 134;
+
 export type CommandOutcome =
 	| { readonly kind: "done"; readonly lines: readonly string[] }
 	| { readonly kind: "timeout" }
 	| { readonly kind: "too-much-output" }
+	/** The process died of a signal: a deep expression overflows the parser's stack. */
+	| { readonly kind: "crashed" }
 	| { readonly kind: "failed"; readonly message: string };
 
 /** The binary that the package `@ast-grep/cli` installed, or its platform package where no install script ran. */
@@ -56,12 +61,15 @@ export function runAstGrep(args: readonly string[], directory: string, timeoutMs
 			errors = (errors + chunk).slice(-4_000);
 		});
 		child.on("error", (error) => finish({ kind: "failed", message: error.message }));
-		child.on("close", (code, signal) => {
-			// ast-grep exits with 1 when a rule of severity error matched; anything else than 0 or 1 is a failure.
-			if (code === 0 || (code === 1 && size > 0)) finish({ kind: "done", lines: toLines(Buffer.concat(chunks)) });
-			else finish({ kind: "failed", message: errors.trim() || `ast-grep ended with ${signal ?? code}` });
-		});
+		child.on("close", (code, signal) => finish(outcomeOf(code, signal, Buffer.concat(chunks), errors)));
 	});
+}
+
+/** ast-grep exits with 1 when a rule of severity error matched, and with other numbers when it could not run. */
+function outcomeOf(code: number | null, signal: string | null, output: Buffer, errors: string): CommandOutcome {
+	if (signal !== null || code === ABORTED) return { kind: "crashed" };
+	if (code === 0 || (code === 1 && output.length > 0)) return { kind: "done", lines: toLines(output) };
+	return { kind: "failed", message: errors.trim() || `ast-grep ended with ${code}` };
 }
 
 function toLines(output: Buffer): string[] {

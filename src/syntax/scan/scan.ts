@@ -32,16 +32,23 @@ export interface ScanOutcome {
 }
 
 /** A batch of ordinary files takes far less; past this the batch is halved to find the file that hangs. */
-const BATCH_TIMEOUT_MS = 2_000;
+const BATCH_TIMEOUT_MS = 1_500;
 /** Reading time allowed on top for large batches, in milliseconds a megabyte. */
 const TIMEOUT_MS_PER_MEGABYTE = 1_000;
 /** All halving together; what has not answered by then is skipped. */
-const SEARCH_DEADLINE_MS = 2_500;
+const SEARCH_DEADLINE_MS = 2_800;
+/** The command needs a good part of this to read its rules on a busy machine. */
+const LEAST_RUN_MS = 900;
 
 /** At the root of the code, so that a rule's `files:` globs are relative to the repository; no scanned file has this name. */
 const CONFIG_NAME = ".gregor-sgconfig.yml";
 
 const HANGS = "the parser did not finish with it in time";
+const REASONS = {
+	timeout: HANGS,
+	crashed: "the parser crashes on it",
+	"too-much-output": "the rules match in too many places",
+};
 
 /** Two temporary folders: the scanned code, and rules that exist only in memory. */
 interface Workspace {
@@ -88,11 +95,11 @@ async function scanHalf(folder: string, paths: readonly string[], deadline: numb
 	const skipAll = (reason: string) => ({ matches: [], skipped: paths.map((path) => ({ path, reason })) });
 	const remaining = deadline - Date.now();
 	if (remaining <= 0) return skipAll(HANGS);
-	const outcome = await runScan(folder, paths, Math.min(remaining, Math.max(300, remaining / 3)));
+	const outcome = await runScan(folder, paths, Math.min(remaining, Math.max(LEAST_RUN_MS, remaining / 3)));
 	if (outcome.kind === "done") return { matches: outcome.lines.map((line) => readMatch(line, cleanPath)), skipped: [] };
 	if (outcome.kind === "failed") return skipAll(outcome.message);
 	if (paths.length > 1) return halve(folder, paths, deadline);
-	return skipAll(outcome.kind === "timeout" ? HANGS : "the rules match in too many places");
+	return skipAll(REASONS[outcome.kind]);
 }
 
 function runScan(folder: string, paths: readonly string[], timeoutMs: number) {
