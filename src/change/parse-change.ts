@@ -12,9 +12,9 @@ import { readHunks } from "./read-hunks.ts";
 import { type Section, splitPatch } from "./split-patch.ts";
 
 /** A longer line is no code that anyone reads: minified, generated, or hostile. */
-export const MAX_LINE_BYTES = 1_000_000;
+const MAX_LINE_BYTES = 1_000_000;
 /** Hunks past this many bytes are left unread, whole files at a time: half a million lines of 64 bytes. */
-export const MAX_PATCH_BYTES = 32 * 1024 * 1024;
+const MAX_PATCH_BYTES = 32 * 1024 * 1024;
 
 export interface ParseOptions {
 	/** The patch was cut when it was read, so its last file may miss hunks that nothing else tells of. */

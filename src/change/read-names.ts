@@ -6,7 +6,7 @@ export interface Names {
 	readonly new: string | undefined;
 }
 
-export const NO_FILE = "/dev/null";
+const NO_FILE = "/dev/null";
 
 /** The letters git puts before a path, by what it compares: a/b, index/work tree, commit/…, object/…, and 1/2. */
 const GIT_PREFIX = /^[abciow12]\//;

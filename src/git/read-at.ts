@@ -5,7 +5,7 @@ import { parseTree, type TreeEntry } from "./parse-tree.ts";
 import type { GitPlace } from "./spawn-git.ts";
 
 /** A file this large is no source code worth reviewing. */
-export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
 /** A folder of a hundred thousand files. */
 const MAX_TREE_BYTES = 16 * 1024 * 1024;
 

@@ -205,6 +205,18 @@ describe("changes", () => {
 		expect(files.map((file) => [file.status, file.path])).toEqual([["added", "src/lib.rs"]]);
 	});
 
+	test("a repository with SHA-256 ids", async () => {
+		const other = gitSandbox("--object-format=sha256");
+		const only = other.commit({ "a/b.rs": "fn b() {}\n", "a/empty": "" });
+		const opened = await openRepository(other.directory);
+		const { files, unread } = parseChange((await opened.diff(undefined, only)).patch);
+		expect([files.map((file) => file.path), unread]).toEqual([["a/b.rs", "a/empty"], []]);
+		const reader = opened.readAt(only);
+		expect(Buffer.from((await reader.read("a/b.rs")) ?? []).toString()).toBe("fn b() {}\n");
+		await reader.close();
+		other.remove();
+	});
+
 	test("a hunk's section is the enclosing function", async () => {
 		const body = (value: string) =>
 			`impl Sink {\n\tasync fn send(&self) {\n${"\t\twork();\n".repeat(6)}\t\t${value}();\n\t}\n}\n`;

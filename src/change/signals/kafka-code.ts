@@ -70,9 +70,9 @@ export const kafkaCode: Detector = function* (view) {
 	}
 };
 
-/** Names that Rust code gives to what it knows of Kafka. One may be a word in a list; a file with some is about it. */
+/** Names that Rust code gives to what it knows of Kafka. One may be a word in a list; a file with two is about it. */
 const NAMES = /\b(RDKafka\w+|rd_kafka_\w+|Kafka[A-Z]\w*|kafka_\w+)\b/g;
-const SOME = 3;
+const SOME = 2;
 
 /** Rust code about Kafka that imports no client: wrappers, and clients themselves. */
 export const kafkaNames: Detector = function* (view) {

@@ -4,7 +4,7 @@ import { signal } from "./detector.ts";
 import { firstMatches } from "./matches.ts";
 
 /** Names in Rust code that an expert would look up from; macros without their `!`. Repositories add their own. */
-export const NOTEWORTHY_SYMBOLS: readonly string[] = [
+const NOTEWORTHY_SYMBOLS: readonly string[] = [
 	// unsafe code and memory
 	..."unsafe transmute transmute_copy from_raw_parts from_raw_parts_mut get_unchecked get_unchecked_mut set_len".split(
 		" ",
