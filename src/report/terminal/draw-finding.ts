@@ -5,6 +5,7 @@ import { place } from "../places.ts";
 import { PRIORITY_LABELS } from "../priority-label.ts";
 import { wrap } from "../text/wrap.ts";
 import { codeFrame } from "./code-frame.ts";
+import { flow } from "./flow.ts";
 import { labelled } from "./labelled.ts";
 import type { Style } from "./paint.ts";
 import { oneLine, type Screen } from "./screen.ts";
@@ -16,6 +17,9 @@ export const PRIORITY_STYLES: Readonly<Record<Priority, readonly Style[]>> = {
 	architectural: ["bold", "magenta"],
 	nice: ["bold", "cyan"],
 };
+
+/** Columns that stand before what is said of a finding: its rank stands there. */
+const INDENT = 3;
 
 /** One finding in full: what and where, the code, why it hurts here, what to do; the rest dimmed. */
 export function drawFinding(finding: Finding, rank: number, screen: Screen): readonly string[] {
@@ -45,10 +49,14 @@ function titleLines(finding: Finding, rank: number, screen: Screen): readonly st
 }
 
 function placeLine(finding: Finding, screen: Screen): readonly string[] {
-	const item = finding.enclosingItem === "" ? "" : ` in ${oneLine(finding.enclosingItem)}`;
-	const sources = finding.sources.map(oneLine).join(", ");
-	const where = screen.paint(["cyan"], oneLine(place(finding)));
-	return [`${where}${screen.paint(["dim"], `${item}  [${sources}]`)}`];
+	const item = finding.enclosingItem === "" ? "" : `in ${oneLine(finding.enclosingItem)}`;
+	const sources = `[${finding.sources.map(oneLine).join(", ")}]`;
+	const parts = [
+		{ text: oneLine(place(finding)), styles: ["cyan"] },
+		{ text: item, styles: ["dim"] },
+		{ text: sources, styles: ["dim"] },
+	] as const;
+	return flow(parts, screen.width - INDENT, screen);
 }
 
 function suggestionBlock(finding: Finding, screen: Screen): readonly string[] {

@@ -2,6 +2,7 @@ import type { ReviewResult } from "../../review/result.ts";
 import { counted, duration } from "../numbers.ts";
 import { displayWidth } from "../text/display-width.ts";
 import { wrap } from "../text/wrap.ts";
+import { flow } from "./flow.ts";
 import { paintProse } from "./paint.ts";
 import { oneLine, type Screen } from "./screen.ts";
 
@@ -13,8 +14,13 @@ export function drawHeader(result: ReviewResult, range: string | undefined, scre
 	const size = `${counted(change.files, "file")}, ${counted(change.addedLines, "added line")}`;
 	const work = `${counted(result.rulesRun, "rule")} in ${duration(result.durationMs)}`;
 	const what = oneLine(range ?? `${shortId(change.base)}..${shortId(change.head)}`);
-	const title = `${screen.paint(["bold"], "Gregor")}  ${what}  ${screen.paint(["dim"], `${size} · ${work}`)}`;
-	return [title, "", ...drawAgents(result, screen)];
+	const parts = [
+		{ text: "Gregor", styles: ["bold"] },
+		{ text: what, styles: [] },
+		{ text: size, styles: ["dim"] },
+		{ text: work, styles: ["dim"] },
+	] as const;
+	return [...flow(parts, screen.width, screen), "", ...drawAgents(result, screen)];
 }
 
 function shortId(id: string | undefined): string {

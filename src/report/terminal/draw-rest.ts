@@ -30,7 +30,7 @@ export function drawQuestions({ questions }: ReviewResult, screen: Screen): read
 		const text = `${oneLine(question)} Answer it as \`constraints.${oneLine(key)}\` in .github/gregor.yml.`;
 		return hanging("? ", text, screen);
 	});
-	return [heading("Questions whose answers would change a finding", screen), ...lines, ""];
+	return [heading("Questions that would change a finding", screen), ...lines, ""];
 }
 
 /** How much was reviewed, and each file that was not, with its reason. */

@@ -80,7 +80,7 @@ test("nor in text of several lines, outside of its code blocks", () => {
 test("code spans close where they should, and hold no hidden character", () => {
 	fc.assert(
 		fc.property(hostileText, (text) => {
-			expect(outsideCode(`a ${codeSpan(text)} b`).replace(/\s+/g, "")).toBe("ab");
+			expect(outsideCode(`a ${codeSpan(text)} b`).replace(/[\s¤]+/g, "")).toBe("ab");
 			expect(codeSpan(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 		}),
 		{ numRuns: 500 },

@@ -18,6 +18,9 @@ export const hostileText = fc
 	})
 	.map((pieces) => pieces.join(""));
 
+/** Stands for a piece of inline code, so that what is left and right of it does not seem to touch. */
+const CODE = "¤";
+
 /**
  * What of a line of markdown is outside of code: inline code of any fence is taken out, by CommonMark's own rule that a
  * run of backticks is closed by the next run of the same length, and an escaped backtick opens nothing.
@@ -37,7 +40,7 @@ export function outsideCode(markdown: string): string {
 		}
 		const close = new RegExp(`(?<!\`)${fence}(?!\`)`).exec(rest.slice(fence.length));
 		rest = close ? rest.slice(fence.length + close.index + fence.length) : rest.slice(fence.length);
-		if (!close) outside += fence;
+		outside += close ? CODE : fence;
 	}
 	return outside;
 }
