@@ -11,16 +11,17 @@ const GENERALIST = "rust-systems-architect";
  * sees the change whole, or, when none is chosen for Rust, to the generalist. An agent that was only guessed from its
  * description is given nothing more than what it speaks of.
  *
+ * @param scope `telling`: the files that need a reader; tests beside production code do not.
  * @param chosen assignments by signals. An agent that the configuration sends everywhere is no reason to leave out ours.
  * @param available agents that are not switched off.
  */
 export function adoptOrphans(
-	profile: Profile,
+	scope: { readonly profile: Profile; readonly telling: ReadonlySet<string> },
 	chosen: readonly Assignment[],
 	available: readonly Agent[],
 ): readonly Assignment[] {
 	const taken = new Set(chosen.flatMap((assignment) => assignment.files));
-	const rust = rustPlaces(profile);
+	const rust = rustPlaces(scope.profile, scope.telling);
 	const orphans = [...rust.keys()].filter((path) => !taken.has(path));
 	const [first] = orphans;
 	if (first === undefined) return chosen;
@@ -46,11 +47,11 @@ function adopt(
 	return chosen.map((assignment) => (assignment === parent ? { ...parent, files, reason } : assignment));
 }
 
-/** The first place of each changed Rust file. */
-function rustPlaces(profile: Profile): ReadonlyMap<string, number> {
+/** The first place of each changed Rust file that is telling. */
+function rustPlaces(profile: Profile, telling: ReadonlySet<string>): ReadonlyMap<string, number> {
 	const places = new Map<string, number>();
 	for (const { kind, path, line } of profile.signals) {
-		if (kind === "rust" && !places.has(path)) places.set(path, line);
+		if (kind === "rust" && telling.has(path) && !places.has(path)) places.set(path, line);
 	}
 	return places;
 }

@@ -2,7 +2,7 @@
 
 import type { Agent, AgentNotice } from "./agent.ts";
 
-export const AGENT_FAILURE_KINDS = [
+const AGENT_FAILURE_KINDS = [
 	"too-large", // over AGENT_FILE_BYTES
 	"no-frontmatter", // does not begin with `---`
 	"unclosed-frontmatter", // no second `---`
@@ -12,7 +12,7 @@ export const AGENT_FAILURE_KINDS = [
 	"not-a-mapping", // frontmatter without any `key: value`
 	"empty-prompt", // nothing under the frontmatter
 ] as const;
-export type AgentFailureKind = (typeof AGENT_FAILURE_KINDS)[number];
+type AgentFailureKind = (typeof AGENT_FAILURE_KINDS)[number];
 
 export interface AgentFailure {
 	readonly kind: AgentFailureKind;

@@ -12,6 +12,7 @@ import { declaredFit } from "./declared-fit.ts";
 import { describedFit } from "./described-fit.ts";
 import { type Evidence, strongest } from "./evidence.ts";
 import { includedPaths, pathFilter } from "./path-filter.ts";
+import { tellingFiles } from "./telling-files.ts";
 
 export interface ChoiceOptions {
 	/** Agents asked for by name (`--agent`): these review and no others, even ones that the configuration has off. */
@@ -24,11 +25,13 @@ interface Scope {
 	readonly profile: Profile;
 	readonly files: readonly string[];
 	readonly configuration: Configuration;
+	/** Files whose signals may choose an agent; an agent that is chosen also reads others that fit. */
+	readonly telling: ReadonlySet<string>;
 }
 
 /**
  * A change with neither Rust nor Kafka goes to nobody, unless the configuration or `only` names an agent for it.
- * Every changed Rust file goes to someone while any agent is left to take it.
+ * Every changed Rust file of production code goes to someone while any agent is left to take it.
  *
  * @throws {UnknownAgentError} when `only` names an agent that does not exist.
  */
@@ -46,7 +49,7 @@ export function chooseAgents(
 	}
 	const available = agents.filter((agent) => !configuration.agents.off.includes(agent.name));
 	const fitting = available.flatMap((agent) => assignFitting(agent, scope));
-	const complete = adoptOrphans(scope.profile, fitting, available);
+	const complete = adoptOrphans(scope, fitting, available);
 	return available.flatMap((agent) => {
 		const fits = complete.find((assignment) => assignment.agent === agent);
 		return withConfigured(agent, fits, scope);
@@ -58,15 +61,16 @@ function scopeOf(profile: Profile, configuration: Configuration, given: readonly
 	const files = [...new Set(all)].filter(includedPaths(configuration.paths));
 	const inScope = new Set(files);
 	const signals = profile.signals.filter((signal) => inScope.has(signal.path));
-	return { profile: { signals, concerns: profile.concerns }, files, configuration };
+	const scoped = { signals, concerns: profile.concerns };
+	return { profile: scoped, files, configuration, telling: tellingFiles(scoped, files) };
 }
 
-function assignFitting(agent: Agent, { profile, files }: Scope): Assignment[] {
+function assignFitting(agent: Agent, { profile, files, telling }: Scope): Assignment[] {
 	if (!profile.concerns.rust && !profile.concerns.kafka) return [];
 	const evidence = agent.review
 		? declaredFit(agent.review.applies, profile, files)
 		: describedFit(agent.description, profile);
-	const best = strongest(evidence);
+	const best = strongest(evidence.filter(({ path }) => telling.has(path)));
 	if (!best) return [];
 	const fitting = new Set(evidence.map(({ path }) => path));
 	return [{ agent, files: files.filter((path) => fitting.has(path)), reason: because(best) }];

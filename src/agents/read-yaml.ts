@@ -14,7 +14,7 @@ import {
 } from "yaml";
 
 /** A `review:` block needs five levels. */
-export const FRONTMATTER_DEPTH = 32;
+const FRONTMATTER_DEPTH = 32;
 
 export type YamlPath = readonly (string | number)[];
 

@@ -16,8 +16,7 @@ const section = z.strictObject({
 });
 const question = z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9_]*$/), question: z.string().min(1) });
 
-/** The block's schema; also what editors' JSON Schema can be made from. */
-export const REVIEW_BLOCK = z.strictObject({
+const REVIEW_BLOCK = z.strictObject({
 	focus: z.enum(["performance", "architecture", "both"]).default("both"),
 	applies: applicability.prefault({}),
 	sections: z.array(section).default([]),

@@ -160,6 +160,19 @@ describe("the built-in reviewers", () => {
 		expect(kafka?.reason).toContain("; it also takes src/util.rs:7");
 	});
 
+	test("tests and examples choose nobody, but an agent that is chosen reads those that fit it", () => {
+		const profile = profileOf("crate=rdkafka@examples/all.rs:1", "crate=rdkafka@src/in.rs:14", "runtime@tests/in.rs:4");
+		expect(choose(profile)).toEqual([
+			{ agent: "kafka", files: ["examples/all.rs", "src/in.rs"], reason: "chosen because src/in.rs:14 uses rdkafka" },
+		]);
+	});
+
+	test("a change of tests alone still has its reader", () => {
+		expect(choose(profileOf("runtime@tests/in.rs:4", "rust@tests/out.rs:2"))).toMatchObject([
+			{ agent: "auditor", files: ["tests/in.rs", "tests/out.rs"] },
+		]);
+	});
+
 	test("every changed Rust file goes to someone, whatever its signals", () => {
 		for (const { signals } of ROWS) {
 			const profile = profileOf(...signals, "rust@src/zzz.rs:1");

@@ -128,6 +128,20 @@ describe("agents that were not written for Gregor", () => {
 		expect(chooseAgents(rust, [agentOf("own", "Reviews Kafka clients on tokio.")], configurationOf())).toEqual([]);
 	});
 
+	test("one may take paths that hold no signal", () => {
+		const applies = { crates: [], symbols: [], paths: ["runbooks/**"], changes: [] };
+		const own: Agent = { ...agentOf("own", ""), review: { focus: "both", applies, sections: [], questions: [] } };
+		const chosen = chooseAgents(KAFKA, [own], configurationOf(), { files: ["src/in.rs", "runbooks/lag.md"] });
+		expect(chosen).toMatchObject([
+			{
+				files: ["runbooks/lag.md", "src/in.rs"],
+				reason: expect.stringContaining(
+					"because runbooks/lag.md:1 lies under `runbooks/**`; it also takes src/in.rs:14",
+				),
+			},
+		]);
+	});
+
 	test("one with a review block of its own is chosen like ours", () => {
 		const applies = { crates: ["sled"], symbols: [], paths: ["engine/**"], changes: [] };
 		const own: Agent = { ...agentOf("own", ""), review: { focus: "both", applies, sections: [], questions: [] } };

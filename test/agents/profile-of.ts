@@ -4,7 +4,7 @@ import type { Configuration } from "../../src/config/configuration.ts";
 const KAFKA: readonly SignalKind[] = ["kafka-client", "kafka-settings", "kafka-topic", "schema"];
 
 /** A signal written as `kind[=name]@path:line`. */
-export function signalOf(text: string): Signal {
+function signalOf(text: string): Signal {
 	const match = /^([a-z-]+)(?:=([^@]+))?@(.+):(\d+)$/.exec(text);
 	if (!match) throw new Error(`not a signal: ${text}`);
 	const [, kind, name, path, line] = match;
