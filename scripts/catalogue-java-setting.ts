@@ -2,7 +2,7 @@
 
 import type { Scope, Setting, SettingType } from "../src/rules/catalogue/setting.ts";
 import { type Constant, type DefineCall, splitArguments } from "./catalogue-java-source.ts";
-import { type JavaValue, valueOf } from "./catalogue-java-values.ts";
+import { type JavaValue, javaValue } from "./catalogue-java-values.ts";
 
 const TYPES: Readonly<Record<string, SettingType>> = {
 	BOOLEAN: "boolean",
@@ -39,7 +39,7 @@ export function settingOf(
 	first: ReadonlyMap<string, string>,
 ): Setting | undefined {
 	const [nameExpression = "", typeExpression = ""] = call.arguments;
-	const name = valueOf(nameExpression, call.className, constants);
+	const name = javaValue(nameExpression, call.className, constants);
 	const javaType = /(?:^|\.)([A-Z]+)$/.exec(typeExpression)?.[1] ?? "";
 	const type = TYPES[javaType];
 	if (typeof name !== "string" || type === undefined || name.startsWith("__")) return undefined;
@@ -51,7 +51,7 @@ export function settingOf(
 		scopes,
 		type,
 		...limitsOf(validator, call.className, constants, javaType),
-		...(importanceAt > 2 ? defaultOf(valueOf(call.arguments[2] ?? "", call.className, constants)) : {}),
+		...(importanceAt > 2 ? defaultOf(javaValue(call.arguments[2] ?? "", call.className, constants)) : {}),
 		...importanceOf(call.arguments[importanceAt]),
 		...(isDeprecated(nameExpression, call.className, constants) ? { deprecated: true as const } : {}),
 		...(since === undefined ? {} : { since }),
@@ -70,7 +70,7 @@ function limitsOf(
 	const call = /\b(atLeast|between)\(/.exec(validator);
 	if (call === null) return limits === undefined ? {} : { range: limits };
 	const bounds = splitArguments(validator, call.index + call[0].length).map((part) =>
-		valueOf(part, className, constants),
+		javaValue(part, className, constants),
 	);
 	return { range: [numberOr(bounds[0], limits?.[0]), numberOr(bounds[1], limits?.[1])] };
 }
@@ -85,7 +85,7 @@ function valuesOf(validator: string, className: string, constants: Constants): s
 	const call = /\bin\(/.exec(validator);
 	if (call === null) return undefined;
 	const values = splitArguments(validator, call.index + call[0].length).map((part) =>
-		valueOf(part, className, constants),
+		javaValue(part, className, constants),
 	);
 	return values.every((value) => typeof value === "string") ? values.map((value) => value.toLowerCase()) : undefined;
 }

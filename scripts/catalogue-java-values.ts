@@ -8,7 +8,7 @@ export type JavaValue = string | number | boolean | null;
 const KNOWN: Readonly<Record<string, JavaValue>> = {
 	"Integer.MAX_VALUE": 2_147_483_647,
 	"Integer.MIN_VALUE": -2_147_483_648,
-	"Long.MAX_VALUE": 9_223_372_036_854_775_807,
+	"Long.MAX_VALUE": 2 ** 63,
 	"Short.MAX_VALUE": 32_767,
 	null: null,
 	true: true,
@@ -24,7 +24,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 const DEEPEST = 20;
 
 /** The value, or `undefined` where it is computed by code. `className` is where the expression stands. */
-export function valueOf(
+export function javaValue(
 	expression: string,
 	className: string,
 	constants: ReadonlyMap<string, readonly Constant[]>,
@@ -34,7 +34,7 @@ export function valueOf(
 	if (text in KNOWN) return KNOWN[text];
 	const literal = literalOf(text);
 	if (literal !== undefined || depth > DEEPEST) return literal;
-	const evaluate = (part: string) => valueOf(part, className, constants, depth + 1);
+	const evaluate = (part: string) => javaValue(part, className, constants, depth + 1);
 	return arithmetic(text, evaluate) ?? time(text, evaluate) ?? referred(text, className, constants, depth);
 }
 
@@ -90,7 +90,7 @@ function referred(
 	const owner = /(\w+)\.[A-Z0-9_]+$/.exec(text)?.[1] ?? className;
 	const candidates = constants.get(reference[1] as string) ?? [];
 	const chosen = candidates.find((constant) => constant.className === owner) ?? candidates[0];
-	return chosen === undefined ? undefined : valueOf(chosen.expression, chosen.className, constants, depth + 1);
+	return chosen === undefined ? undefined : javaValue(chosen.expression, chosen.className, constants, depth + 1);
 }
 
 /** `Collections.singletonList(X)`, `List.of(X, Y)` and the like are written as a comma-separated value. */
@@ -103,6 +103,6 @@ function listed(
 	if (/^(?:Collections\.emptyList|emptyList)\(\)$/.test(text)) return "";
 	const call = /^(?:Collections\.singletonList|singletonList|Arrays\.asList|asList|List\.of)\(/.exec(text);
 	if (call === null) return undefined;
-	const values = splitArguments(text, call[0].length).map((part) => valueOf(part, className, constants, depth + 1));
+	const values = splitArguments(text, call[0].length).map((part) => javaValue(part, className, constants, depth + 1));
 	return values.every((value) => typeof value === "string") ? values.join(",") : undefined;
 }

@@ -14,7 +14,7 @@ export function nearestName(written: string, names: Iterable<string>): string | 
 	let best: { names: string[]; distance: number } = { names: [], distance: allowed + 1 };
 	for (const name of names) {
 		const candidate = normalized(name);
-		if (Math.abs(candidate.length - target.length) > allowed) continue;
+		if (Math.abs(candidate.length - target.length) > allowed || words(candidate) < words(target)) continue;
 		const distance = editDistance(target, candidate);
 		if (distance < best.distance) best = { names: [name], distance };
 		else if (distance === best.distance && best.names.length > 0) best.names.push(name);
@@ -24,6 +24,11 @@ export function nearestName(written: string, names: Iterable<string>): string | 
 
 function normalized(name: string): string {
 	return name.toLowerCase().replace(/[_-]/g, ".");
+}
+
+/** A word too many is a prefix, such as a cluster's `A.bootstrap.servers`, and no slip. */
+function words(name: string): number {
+	return name.split(".").length;
 }
 
 /** Optimal string alignment distance: insert, delete, replace, swap neighbours. */
