@@ -92,6 +92,8 @@ function valuesOf(validator: string, className: string, constants: Constants): s
 
 function defaultOf(value: JavaValue | undefined): Pick<Setting, "default"> {
 	if (value === undefined || value === null || value === "") return {};
+	// A folder is a default of one machine, and no fact about the setting.
+	if (typeof value === "string" && value.startsWith("/")) return {};
 	// Java's largest long stands for "no limit", and JSON could not hold it exactly.
 	return typeof value === "number" && !Number.isSafeInteger(Math.trunc(value)) ? {} : { default: value };
 }

@@ -41,6 +41,6 @@ export function changesOf(examples: readonly Example[]): DetectorFile[][] {
 }
 
 /** A file all of whose lines are new. */
-export function added(path: string, text: string): DetectorFile {
+function added(path: string, text: string): DetectorFile {
 	return { path, text, addedLines: new Set(text.split("\n").map((_, index) => index + 1)) };
 }

@@ -40,7 +40,7 @@ const NEEDED = 2;
 /** The block that the pairs make, or none where nothing shows that they are Kafka's. */
 export function makeBlock(pairs: readonly Pair[], place: Place): SettingsBlock[] {
 	const settings = pairs.map(settingUse);
-	if (place.certain !== true && !isEvidence(settings)) return [];
+	if (place.certain !== true && !isEvidence(settings, place.pure === true ? 1 : NEEDED)) return [];
 	if (settings.length === 0) return [];
 	return [
 		{
@@ -55,11 +55,11 @@ export function makeBlock(pairs: readonly Pair[], place: Place): SettingsBlock[]
 	];
 }
 
-/** Whether the names alone show that this is about Kafka. */
-export function isEvidence(settings: readonly { readonly name: string }[]): boolean {
+/** Whether the names alone show that this is about Kafka; a telling place needs fewer of them. */
+export function isEvidence(settings: readonly { readonly name: string }[], needed = NEEDED): boolean {
 	const names = new Set(settings.map((setting) => setting.name));
 	if ([...names].some((name) => UNMISTAKABLE.test(name))) return true;
-	return [...names].filter((name) => name.includes(".") && !COMMON.test(name) && isKnown(name)).length >= NEEDED;
+	return [...names].filter((name) => name.includes(".") && !COMMON.test(name) && isKnown(name)).length >= needed;
 }
 
 function settingUse({ key, written, value, lines, statement }: Pair): SettingUse {
@@ -68,7 +68,7 @@ function settingUse({ key, written, value, lines, statement }: Pair): SettingUse
 }
 
 /** A value that something fills in later is unknown. */
-export function literalValue(value: string | undefined): string | undefined {
+function literalValue(value: string | undefined): string | undefined {
 	if (value === undefined || /\$\{|\{\{|\$\(|^\$|^<.*>$|%[sd]|^@.*@$/.test(value)) return undefined;
 	return value.trim();
 }

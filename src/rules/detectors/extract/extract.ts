@@ -19,6 +19,9 @@ const BY_ENDING: Readonly<Record<string, Extractor>> = {
 	tf: extractTerraform,
 };
 
+/** Characters; settings are short files, and a search over more would cost more than it finds. */
+const LARGEST = 1_000_000;
+
 /** Cheap: most files say nothing of Kafka, and are not parsed then. */
 const SPEAKS_OF_KAFKA =
 	/kafka|ClientConfig|NewTopic|bootstrap\.servers|broker|replication[._]factor|min\.insync|group\.id|acks|enable\.auto\.commit/i;
@@ -26,5 +29,5 @@ const SPEAKS_OF_KAFKA =
 export function extractSettings(path: string, text: string): SettingsBlock[] {
 	const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 	const extract = BY_ENDING[ending];
-	return extract === undefined || !SPEAKS_OF_KAFKA.test(text) ? [] : extract(path, text);
+	return extract === undefined || text.length > LARGEST || !SPEAKS_OF_KAFKA.test(text) ? [] : extract(path, text);
 }

@@ -5,13 +5,14 @@ import type { Pair } from "./block-maker.ts";
 import { afterClosing, lineFinder } from "./rust-text.ts";
 import { asTopic } from "./topic.ts";
 
+const MOST_TOPICS = 200;
 const NEW_TOPIC = /\bNewTopic\s*::\s*new\s*\(/g;
 const SET = /\.\s*set\s*\(\s*"([A-Za-z][\w.-]*)"\s*,\s*(?:"([^"]*)")?/y;
 
 /** `code` is Rust without comments. */
 export function rustTopics(path: string, code: string): SettingsBlock[] {
 	const lineOf = lineFinder(code);
-	return [...code.matchAll(NEW_TOPIC)].flatMap((match) => {
+	return [...code.matchAll(NEW_TOPIC).take(MOST_TOPICS)].flatMap((match) => {
 		const start = match.index + match[0].length;
 		const end = afterClosing(code, start);
 		const lines = { startLine: lineOf(match.index), endLine: lineOf(end - 1) };

@@ -18,6 +18,8 @@ interface Group {
 }
 
 const SET = /\.\s*set\s*\(\s*"([A-Za-z][\w.-]*)"\s*,/g;
+/** No program sets so many by hand; a file made to keep us busy does. */
+const MOST_CALLS = 1_000;
 const NEW_CONFIG = /^(?:\w+::)*ClientConfig::(?:new|default|from_iter)\(/;
 
 export function extractRust(path: string, text: string): SettingsBlock[] {
@@ -39,10 +41,14 @@ function productionPart(code: string): string {
 function groupsOf(code: string): Group[] {
 	const groups = new Map<string, Group>();
 	const lineOf = lineFinder(code);
-	for (const match of code.matchAll(SET)) {
+	let previous: { readonly end: number; readonly root: ReturnType<typeof rootOf> } | undefined;
+	for (const match of code.matchAll(SET).take(MOST_CALLS)) {
 		const valueStart = match.index + match[0].length;
 		const end = afterClosing(code, valueStart);
-		const root = rootOf(code, match.index);
+		// The next call of the same chain has the same root: a long chain is walked back once only.
+		const goesOn = previous !== undefined && code.slice(previous.end, match.index).trim() === "";
+		const root = goesOn && previous !== undefined ? previous.root : rootOf(code, match.index);
+		previous = { end, root };
 		const lines = { startLine: lineOf(match.index), endLine: lineOf(end - 1) };
 		const pair = {
 			key: match[1] as string,
@@ -79,7 +85,7 @@ function rootOf(code: string, dot: number) {
 
 /** Offset of the `ClientConfig::new()` that the variable was last given before `before`, or -1. */
 function lastDeclaration(code: string, variable: string, before: number): number {
-	if (!/^[\w.]+$/.test(variable)) return -1;
+	if (!/^[\w.]{1,100}$/.test(variable)) return -1;
 	const pattern = new RegExp(
 		`\\b${variable.replaceAll(".", "\\.")}\\b[^=;{}]*=\\s*(ClientConfig\\s*::\\s*(?:new|default))`,
 		"g",
@@ -138,7 +144,7 @@ function scopeOf(group: Group, code: string): Scope[] {
 }
 
 function usesOf(variable: string, body: string): string {
-	if (!/^\w+$/.test(variable)) return "";
+	if (!/^\w{1,100}$/.test(variable)) return "";
 	const uses = body.matchAll(new RegExp(`[^;{}]*\\b${variable}\\s*(?:\\.\\s*create|,|\\))[^;]{0,120}`, "g"));
 	return [...uses].map((found) => found[0]).join("\n");
 }

@@ -6,7 +6,7 @@ import { makeBlock, type Pair, type Place } from "./block-maker.ts";
 /** What we call the number of replicas of a topic, whatever the file calls it. */
 export const REPLICAS = "(replication factor)";
 /** What we call the number of partitions of a topic. */
-export const PARTITIONS = "(partitions)";
+const PARTITIONS = "(partitions)";
 
 const KEYS: Readonly<Record<string, string>> = {
 	replicas: REPLICAS,

@@ -28,7 +28,7 @@ export function extractYaml(path: string, text: string): SettingsBlock[] {
 	if (text.length > LARGEST) return [];
 	const lines = new LineCounter();
 	const reading: Reading = { path, format: path.endsWith(".json") ? "json" : "yaml", lines, blocks: [] };
-	for (const document of parseAllDocuments(text, { lineCounter: lines, logLevel: "silent", uniqueKeys: false })) {
+	for (const document of documentsOf(text, lines)) {
 		if (document.errors.length > 0 || !isMap(document.contents)) continue;
 		const strimzi = strimziBlocks(document.contents, path, (map) => pairsOf(map, reading));
 		if (strimzi.length > 0) reading.blocks.push(...strimzi);
@@ -37,6 +37,15 @@ export function extractYaml(path: string, text: string): SettingsBlock[] {
 		reading.blocks.push(...spring);
 	}
 	return reading.blocks;
+}
+
+/** None where the nesting is deeper than the parser can follow. */
+function documentsOf(text: string, lineCounter: LineCounter) {
+	try {
+		return [...parseAllDocuments(text, { lineCounter, logLevel: "silent", uniqueKeys: false })];
+	} catch {
+		return [];
+	}
 }
 
 function placeOf({ path, format }: Reading): Place {

@@ -17,6 +17,7 @@ interface Module {
 	readonly uses: readonly Use[];
 }
 
+const LARGEST = 1_000_000;
 const USE = /\buse\s+crate::((?:\w+::)*)/g;
 
 export const MODULE_CYCLE: Detector = {
@@ -29,7 +30,8 @@ export const MODULE_CYCLE: Detector = {
 
 function readModule(file: DetectorFile): Module[] {
 	const [, crate, inside] = /^(.*?)src\/(.+)\.rs$/.exec(file.path) ?? [];
-	if (crate === undefined || inside === undefined || /^(lib|main)$|^bin\//.test(inside)) return [];
+	if (file.text.length > LARGEST || crate === undefined || inside === undefined || /^(lib|main)$|^bin\//.test(inside))
+		return [];
 	const path = inside.replace(/\/mod$/, "").replaceAll("/", "::");
 	const code = withoutRustComments(file.text);
 	const tests = code.search(/#\[cfg\(test\)\]\s*mod\s/);
