@@ -67,7 +67,7 @@ const lineRange = ({ startLine, endLine }: LineRange): LineRange => ({ startLine
 
 const isSame = (one: LineRange, other: LineRange) => one.startLine === other.startLine && one.endLine === other.endLine;
 
-export function linesOf(range: LineRange): number[] {
+function linesOf(range: LineRange): number[] {
 	return Array.from(
 		{ length: Math.max(0, range.endLine - range.startLine + 1) },
 		(_, index) => range.startLine + index,

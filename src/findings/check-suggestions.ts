@@ -1,13 +1,8 @@
-import type { Finding, LineRange } from "./finding.ts";
-
-/** A replacement of whole lines of a text; the same shape as syntax's `LineEdit`. */
-export interface SuggestedEdit extends LineRange {
-	readonly text: string;
-	readonly replacement: string;
-}
+import type { LineEdit } from "../syntax/open-syntax.ts";
+import type { Finding } from "./finding.ts";
 
 /** Answers in the order of the edits. */
-export type StillParses = (edits: readonly SuggestedEdit[]) => Promise<readonly boolean[]>;
+export type StillParses = (edits: readonly LineEdit[]) => Promise<readonly boolean[]>;
 
 interface Sources {
 	readonly headText: (path: string) => string | undefined;
@@ -19,7 +14,7 @@ interface Sources {
  * not parsed: their suggestions stay.
  */
 export async function checkSuggestions(findings: readonly Finding[], sources: Sources): Promise<Finding[]> {
-	const edits = new Map<Finding, SuggestedEdit>();
+	const edits = new Map<Finding, LineEdit>();
 	for (const finding of findings) {
 		const text = needsParsing(finding) ? sources.headText(finding.path) : undefined;
 		if (text !== undefined) edits.set(finding, toEdit(finding, text));
@@ -33,7 +28,7 @@ export async function checkSuggestions(findings: readonly Finding[], sources: So
 
 const needsParsing = (finding: Finding) => finding.suggestion !== undefined && finding.path.endsWith(".rs");
 
-function toEdit(finding: Finding, text: string): SuggestedEdit {
+function toEdit(finding: Finding, text: string): LineEdit {
 	return { text, startLine: finding.startLine, endLine: finding.endLine, replacement: finding.suggestion ?? "" };
 }
 

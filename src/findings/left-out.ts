@@ -1,6 +1,6 @@
 /** Why a finding is not shown on its own. Every finding that settling takes away is counted under one of these. */
 
-export const LEFT_OUT_REASONS = [
+const LEFT_OUT_REASONS = [
 	"the file is not in the change",
 	"the quoted code is not in the file",
 	"not in the change",

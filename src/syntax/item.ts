@@ -1,6 +1,6 @@
 /** The named things of a Rust file, and which of them stand around a line. */
 
-export const ITEM_KINDS = [
+const ITEM_KINDS = [
 	"fn",
 	"struct",
 	"enum",

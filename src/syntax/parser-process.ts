@@ -9,9 +9,9 @@ import { fileURLToPath } from "node:url";
 import type { Answer, Question } from "./messages.ts";
 
 /** Milliseconds for one file. Half a megabyte of real Rust takes about 0.2 s. */
-export const FILE_MS = 2_000;
+const FILE_MS = 2_000;
 /** Milliseconds until a new process must have loaded its parser; it takes about 60 ms on an idle machine. */
-export const START_MS = 20_000;
+const START_MS = 20_000;
 
 export interface ParserProcess {
 	/** Never rejects: a question that cannot be answered comes back as `failed`. One at a time. */

@@ -7,7 +7,7 @@ import { isUtf8 } from "node:buffer";
 import { endOfOpaque } from "./end-of-opaque.ts";
 
 /** Beyond this a Rust file is generated. */
-export const FILE_BYTES = 1_000_000;
+const FILE_BYTES = 1_000_000;
 /** Real code stays under 60; the parser's time grows with the square of the nesting. */
 export const BRACKET_DEPTH = 500;
 /** Characters in one line; beyond this a file is generated or packed. */
@@ -38,7 +38,7 @@ function longestLine(bytes: Buffer): number {
 }
 
 /** Whether brackets outside of strings and comments nest deeper than `BRACKET_DEPTH`. */
-export function tooDeep(text: string): boolean {
+function tooDeep(text: string): boolean {
 	let depth = 0;
 	for (let index = 0; index < text.length; index++) {
 		switch (text.charCodeAt(index)) {
