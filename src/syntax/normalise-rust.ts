@@ -7,8 +7,12 @@ const CLOSERS = new Set([")", "]", "}"]);
  * bracket (rustfmt adds one where it breaks a line). Two texts that differ in layout only come out equal.
  */
 export function normaliseRust(text: string): string {
-	const words = lexRust(text)
-		.filter((token) => token.kind !== "comment")
-		.map((token) => text.slice(token.start, token.end));
-	return words.filter((word, index) => word !== "," || !CLOSERS.has(words[index + 1] ?? "")).join(" ");
+	const words: string[] = [];
+	for (const token of lexRust(text)) {
+		if (token.kind === "comment") continue;
+		const word = text.slice(token.start, token.end);
+		while (CLOSERS.has(word) && words.at(-1) === ",") words.pop();
+		words.push(word);
+	}
+	return words.join(" ");
 }

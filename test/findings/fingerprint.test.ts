@@ -58,7 +58,7 @@ describe("a fingerprint stays", () => {
 				const text = [...front, BASE.text].join("\n");
 				expect(of({ text, lines: [[front.length + 2, front.length + 2]] })).toEqual(of({}));
 			}),
-			{ numRuns: 30 },
+			{ numRuns: 200 },
 		);
 	});
 });

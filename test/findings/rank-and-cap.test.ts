@@ -46,7 +46,7 @@ describe("rank", () => {
 				const all = some.map((more, index) => makeFinding({ ...more, fingerprint: String(index) as Fingerprint }));
 				expect(rank(all.toReversed())).toEqual(rank(all));
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 200 },
 		);
 	});
 

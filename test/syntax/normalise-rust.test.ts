@@ -34,7 +34,7 @@ describe("normaliseRust", () => {
 				const once = normaliseRust(words.join(" "));
 				expect(normaliseRust(once)).toBe(once);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 200 },
 		);
 	});
 });
@@ -52,7 +52,7 @@ describe("lexRust", () => {
 				}
 				expect(source.slice(at).trim()).toBe("");
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 200 },
 		);
 	});
 });

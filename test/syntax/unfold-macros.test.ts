@@ -159,7 +159,7 @@ describe("unfoldMacros", () => {
 				expect(Buffer.byteLength(text)).toBe(Buffer.byteLength(source));
 				expect(text.replace(/[^\r\n]/g, "-")).toBe(source.replace(/[^\r\n]/g, "-"));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 200 },
 		);
 	});
 
@@ -176,7 +176,7 @@ describe("unfoldMacros", () => {
 					expect(unfolded.text.split(part)).toHaveLength(arms.split(part).length);
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 200 },
 		);
 	});
 
