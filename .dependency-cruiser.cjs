@@ -14,6 +14,8 @@ const rungs = [
 	["report", "evaluation"],
 	["app", "jobs", "web", "commands"],
 ];
+/** The edges build the outside world, so they alone reach the rooms beside the ladder. */
+const edges = rungs.at(-1);
 /** Rooms beside the ladder: they know the types of change, findings and config, and nothing above. */
 const beside = ["git", "github", "store"];
 
@@ -25,7 +27,13 @@ const ladder = rungs.flatMap((names, index) => {
 		name: `${name}-imports-only-from-below`,
 		severity: "error",
 		from: { path: folder([name]) },
-		to: { path: folder([...above, ...names.filter((other) => other !== name), ...beside]) },
+		to: {
+			path: folder([
+				...above,
+				...names.filter((other) => other !== name && names !== edges),
+				...(names === edges ? [] : beside),
+			]),
+		},
 	}));
 });
 

@@ -1,12 +1,13 @@
 /** What was reviewed, and what was not and why, down to the last file of the change. */
 
+import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import type { Coverage } from "./result.ts";
-import type { LeftOutFile, SelectedFile } from "./select-files.ts";
+import type { LeftOutFile } from "./select-files.ts";
 
 export interface CoverageFacts {
-	readonly selected: readonly SelectedFile[];
+	readonly selected: readonly ReviewedFile[];
 	/** Those of the selected files that a reviewer looked at. */
-	readonly relevant: readonly SelectedFile[];
+	readonly relevant: readonly ReviewedFile[];
 	readonly leftOut: readonly LeftOutFile[];
 	/** Files that a reviewer gave up on. */
 	readonly givenUp: readonly { readonly path: string; readonly reason: string }[];

@@ -5,9 +5,10 @@ import { includedPaths } from "../agents/path-filter.ts";
 import { buildProfile } from "../change/build-profile.ts";
 import type { Profile } from "../change/profile.ts";
 import { reviewWithRules } from "../rules/review-with-rules.ts";
+import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import type { ReviewRequest } from "./request.ts";
 import type { ReviewResult } from "./result.ts";
-import { type SelectedFile, type Selection, selectFiles } from "./select-files.ts";
+import { type Selection, selectFiles } from "./select-files.ts";
 import { settleFindings } from "./settle-findings.ts";
 import { tell } from "./tell.ts";
 import type { ReviewWorld } from "./world.ts";
@@ -34,7 +35,7 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 }
 
 /** Files with a signal: those that have to do with Rust or Kafka. */
-function relevantFiles(selection: Selection, profile: Profile): readonly SelectedFile[] {
+function relevantFiles(selection: Selection, profile: Profile): readonly ReviewedFile[] {
 	const signalled = new Set(profile.signals.map((signal) => signal.path));
 	return selection.files.filter(({ file }) => signalled.has(file.path));
 }

@@ -2,13 +2,8 @@
 
 import type { ChangedFile, ChangeSet, ReadFile } from "../change/change-set.ts";
 import { codeRole } from "../change/code-role.ts";
+import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import { screenSource } from "../syntax/screen-source.ts";
-
-export interface SelectedFile {
-	readonly file: ChangedFile;
-	/** The file at head. */
-	readonly text: string;
-}
 
 export interface LeftOutFile {
 	readonly path: string;
@@ -18,7 +13,7 @@ export interface LeftOutFile {
 }
 
 export interface Selection {
-	readonly files: readonly SelectedFile[];
+	readonly files: readonly ReviewedFile[];
 	readonly leftOut: readonly LeftOutFile[];
 }
 
@@ -36,7 +31,7 @@ export async function selectFiles(
 	readHead: ReadFile,
 	isIncluded: (path: string) => boolean,
 ): Promise<Selection> {
-	const files: SelectedFile[] = [];
+	const files: ReviewedFile[] = [];
 	const leftOut: LeftOutFile[] = change.unread.map(({ path, reason }) => ({
 		path: path ?? "(the diff)",
 		reason,
@@ -57,7 +52,7 @@ async function select(
 	file: ChangedFile,
 	readHead: ReadFile,
 	isIncluded: (path: string) => boolean,
-): Promise<SelectedFile | LeftOutFile> {
+): Promise<ReviewedFile | LeftOutFile> {
 	const { path } = file;
 	const reason = reasonWithoutReading(file, isIncluded);
 	if (reason) return { path, reason, missed: false };

@@ -1,20 +1,21 @@
 /** Puts together what a review came to. */
 
 import type { Assignment } from "../agents/agent.ts";
-import { addedLines } from "../change/added-lines.ts";
+import { addedLineCount } from "../change/added-line-count.ts";
 import type { Settled } from "../findings/settle.ts";
 import type { RuleReview } from "../rules/review-with-rules.ts";
+import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import { conclude } from "./conclude.ts";
 import { coverageOf } from "./coverage.ts";
 import { openQuestions } from "./open-questions.ts";
 import type { ReviewRequest } from "./request.ts";
 import type { Notice, ReviewResult } from "./result.ts";
-import type { SelectedFile, Selection } from "./select-files.ts";
+import type { Selection } from "./select-files.ts";
 
 interface Facts {
 	readonly request: ReviewRequest;
 	readonly selection: Selection;
-	readonly relevant: readonly SelectedFile[];
+	readonly relevant: readonly ReviewedFile[];
 	readonly assignments: readonly Assignment[];
 	readonly rules: RuleReview;
 	readonly settled: Settled;
@@ -28,7 +29,12 @@ export function tell({ request, selection, relevant, assignments, rules, settled
 	const coverage = coverageOf({ selected, relevant, leftOut, givenUp: rules.skipped });
 	const missed = leftOut.filter((file) => file.missed).length + rules.skipped.length + rules.problems.length;
 	return {
-		change: { base: change.base, head: change.head, files: change.files.length, addedLines: countAdded(request) },
+		change: {
+			base: change.base,
+			head: change.head,
+			files: change.files.length,
+			addedLines: addedLineCount(change.files),
+		},
 		verdict: conclude({
 			priorities: told.map(({ priority }) => priority),
 			reviewedFiles: coverage.reviewed.length,
@@ -46,10 +52,6 @@ export function tell({ request, selection, relevant, assignments, rules, settled
 		rulesRun: rules.rulesRun,
 		durationMs,
 	};
-}
-
-function countAdded({ change }: ReviewRequest): number {
-	return change.files.reduce((sum, file) => sum + addedLines(file).size, 0);
 }
 
 function toChosen({ agent, reason, files }: Assignment): ReviewResult["agents"][number] {

@@ -5,7 +5,7 @@ import { codeRole } from "../change/code-role.ts";
 import type { RawFinding } from "../findings/finding.ts";
 import type { DetectorHit } from "./detectors/detector.ts";
 import { ruleText } from "./match-to-finding.ts";
-import type { ReviewedFile } from "./review-with-rules.ts";
+import type { ReviewedFile } from "./reviewed-file.ts";
 import type { Rule } from "./rule.ts";
 import type { RuleBook } from "./rule-book.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import { addedLines } from "../change/added-lines.ts";
-import type { ChangedFile, ReadFile } from "../change/change-set.ts";
+import type { ReadFile } from "../change/change-set.ts";
 import type { RawFinding } from "../findings/finding.ts";
 import type { Match } from "../syntax/scan/match.ts";
 import type { ScanOutcome, ScanRequest } from "../syntax/scan/scan.ts";
@@ -13,6 +13,7 @@ import { crateKinds } from "./crate-kind.ts";
 import { detect, isInRole } from "./detect.ts";
 import { matchToFinding } from "./match-to-finding.ts";
 import type { OwnRules } from "./own-rules.ts";
+import type { ReviewedFile } from "./reviewed-file.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 export interface RuleReview {
@@ -31,12 +32,6 @@ export interface RuleWorld {
 	readonly isOn: (ruleId: string) => boolean;
 	readonly scan: (request: ScanRequest) => Promise<ScanOutcome>;
 	readonly readHead: ReadFile;
-}
-
-/** One changed file with its head text, already screened as readable. */
-export interface ReviewedFile {
-	readonly file: ChangedFile;
-	readonly text: string;
 }
 
 const isRust = ({ file }: ReviewedFile): boolean => file.path.endsWith(".rs");
