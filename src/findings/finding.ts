@@ -66,6 +66,8 @@ export interface RawFinding extends FindingText {
 	readonly alsoAt?: readonly Location[];
 	/** Further reading: addresses. */
 	readonly references?: readonly string[];
+	/** Sources whose findings on the same lines this one stands in for. */
+	readonly supersedes?: readonly string[];
 }
 
 /** Identity of a finding across pushes: 16 hex digits, made without any line number. */

@@ -19,6 +19,7 @@ import { countLeftOut, type LeftOutCount } from "./left-out.ts";
 import { merge } from "./merge.ts";
 import type { Placed } from "./placed.ts";
 import { rank } from "./rank.ts";
+import { withoutSuperseded } from "./supersede.ts";
 import { toFinding, toHint } from "./to-finding.ts";
 
 export interface SettlingWorld {
@@ -55,14 +56,16 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 	const hints = placed.filter((one) => one.raw.report === "hint");
 	const identified = identify(placed.filter((one) => one.raw.report === "post"));
 	const said = alreadySaidOf(identified, world.alreadySaid);
-	const merged = merge(identified.filter((one) => !said.has(one)));
+	const unsaid = identified.filter((one) => !said.has(one));
+	const kept = withoutSuperseded(unsaid);
+	const merged = merge(kept);
 	const ranked = rank(merged.map(toFinding));
 	const { inline, listed, tooUncertain } = cap(ranked, world.limits);
 
 	leftOut.add("said before", said.size);
 	leftOut.add(
 		"one cause, told once",
-		merged.reduce((sum, one) => sum + one.taken, 0),
+		merged.reduce((sum, one) => sum + one.taken, unsaid.length - kept.length),
 	);
 	leftOut.add("too uncertain", tooUncertain.length);
 	return {

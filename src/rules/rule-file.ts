@@ -33,6 +33,7 @@ const metadataSchema = z.strictObject({
 	triggers: z.array(text).exactOptional(),
 	roles: z.array(z.enum(CODE_ROLES)).exactOptional(),
 	crate: z.enum(["lib", "bin"]).exactOptional(),
+	supersedes: z.array(text).exactOptional(),
 	clippy: z.array(text).exactOptional(),
 	references: z.array(z.url()).exactOptional(),
 	precision: z.strictObject({ judged: z.int().min(0), right: z.int().min(0), date: z.iso.date() }).exactOptional(),

@@ -50,6 +50,8 @@ export interface RuleMetadata {
 	readonly roles?: readonly CodeRole[];
 	/** Restrict to code of library crates (`lib`) or of programs (`bin`). */
 	readonly crate?: "lib" | "bin";
+	/** Ids of rules whose findings on the same lines this one stands in for. */
+	readonly supersedes?: readonly string[];
 	readonly clippy?: readonly string[];
 	readonly references?: readonly string[];
 	/** Hits on real code judged by reading, and how many deserved a comment. */

@@ -45,6 +45,17 @@ describe("settle", () => {
 		expect(leftOut).toEqual({ "one cause, told once": 1 });
 	});
 
+	test("a finding stands in for the ones that it supersedes, on its own lines only", async () => {
+		const narrow = { source: "no-timeout", issueClass: "no-timeout" };
+		const broad = { source: "client-per-call", issueClass: "client-per-call", supersedes: ["no-timeout"] };
+		const { findings, leftOut } = await settle([on(3, narrow), on(3, broad), on(5, narrow)], makeWorld([A]));
+		expect(findings.map(({ source, startLine }) => [source, startLine])).toEqual([
+			["client-per-call", 3],
+			["no-timeout", 5],
+		]);
+		expect(leftOut).toEqual({ "one cause, told once": 1 });
+	});
+
 	test("keeps further places that a reviewer brought along", async () => {
 		const alsoAt = [{ path: "src/a.rs", startLine: 5, endLine: 5 }];
 		const { findings } = await settle([on(3, { alsoAt })], makeWorld([A]));
