@@ -27,6 +27,14 @@ const caseSchema = z.object({
 	changed_lines: z.number().optional(),
 });
 
+/** A file of cases that cannot be used: the message says where and why. */
+class CaseFileError extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = "CaseFileError";
+	}
+}
+
 export type Defect = z.infer<typeof defectSchema>;
 export type EvaluationCase = z.infer<typeof caseSchema>;
 
@@ -37,7 +45,7 @@ export function readCases(text: string, file: string): EvaluationCase[] {
 		const result = caseSchema.safeParse(parseJson(source, `${file}:${index + 1}`));
 		if (result.success) return [result.data];
 		const issue = result.error.issues[0];
-		throw new Error(`${file}:${index + 1}: ${issue?.path.join(".")}: ${issue?.message}`);
+		throw new CaseFileError(`${file}:${index + 1}: ${issue?.path.join(".")}: ${issue?.message}`);
 	});
 }
 
@@ -45,6 +53,6 @@ function parseJson(source: string, where: string): unknown {
 	try {
 		return JSON.parse(source);
 	} catch (error) {
-		throw new Error(`${where}: not JSON: ${(error as Error).message}`);
+		throw new CaseFileError(`${where}: not JSON: ${(error as Error).message}`);
 	}
 }
