@@ -34,6 +34,7 @@ export interface PullRequestFacts {
 /** Where git fetches from. The header is a secret and never part of an address, a log or an error. */
 export interface GitSource {
 	readonly url: string;
+	/** The whole line, `Authorization: Basic …`, as git's `http.extraHeader` takes it. */
 	readonly authorizationHeader: string;
 }
 
@@ -86,6 +87,15 @@ export interface CheckReport {
 	readonly summary: string;
 	/** Any number: sent in batches of `MAX_ANNOTATIONS_PER_REQUEST`. */
 	readonly annotations: readonly Annotation[];
+	/** Buttons of a finished check; pressed, GitHub sends `check_run.requested_action`. */
+	readonly actions?: readonly CheckAction[];
+}
+
+/** At most `MAX_CHECK_ACTIONS`; GitHub takes 20 characters of label and identifier, 40 of description. */
+export interface CheckAction {
+	readonly label: string;
+	readonly description: string;
+	readonly identifier: string;
 }
 
 /** A thread that one of our inline comments began. */

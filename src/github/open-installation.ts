@@ -1,0 +1,65 @@
+import type { AppIdentity } from "./app-identity.ts";
+import { type Client, type ClientOptions, createClient } from "./create-client.ts";
+import { graphqlError } from "./graphql-error.ts";
+import type { GitSource, PullRequestRef } from "./pull-request-host.ts";
+import type { Permissions, TokenScope } from "./token-scope.ts";
+import type { Clock } from "./write-pacer.ts";
+
+/** One repository, as the installation on it may use it. */
+export interface Installation {
+	readonly repository: { readonly owner: string; readonly repo: string };
+	readonly clock: Clock;
+	identity(): Promise<AppIdentity>;
+	/** Octokit's, with typed routes: `{…}` of a route are escaped. */
+	readonly request: Client["request"];
+	graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
+	gitSource(): Promise<GitSource>;
+}
+
+interface Doors extends Omit<ClientOptions, "authorize"> {
+	identity(): Promise<AppIdentity>;
+	token(scope: TokenScope, mustLastMs: number, fresh: boolean): Promise<string>;
+}
+
+/** Reviews, comments, reactions and threads are `pull_requests`; the verdict is `checks`; the rest only reads. */
+const REVIEW_PERMISSIONS: Permissions = { checks: "write", contents: "read", metadata: "read", pull_requests: "write" };
+const GIT_PERMISSIONS: Permissions = { contents: "read", metadata: "read" };
+
+const REQUEST_MUST_LAST_MS = 60_000;
+/** A fetch of a large repository takes minutes. */
+const GIT_MUST_LAST_MS = 10 * 60_000;
+
+export function openInstallation(
+	ref: Pick<PullRequestRef, "installationId" | "owner" | "repo">,
+	doors: Doors,
+): Installation {
+	const { installationId, owner, repo } = ref;
+	const scope = (permissions: Permissions): TokenScope => ({ installationId, repo, permissions });
+	const client = createClient({
+		...doors,
+		authorize: async (fresh) => `token ${await doors.token(scope(REVIEW_PERMISSIONS), REQUEST_MUST_LAST_MS, fresh)}`,
+	});
+	return {
+		repository: { owner, repo },
+		clock: doors.clock,
+		identity: doors.identity,
+		request: client.request,
+		graphql: async <T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> => {
+			try {
+				return await client.graphql<T>(query, variables);
+			} catch (error) {
+				throw graphqlError(error, query, new Date(doors.clock.now()));
+			}
+		},
+		gitSource: async () => {
+			const token = await doors.token(scope(GIT_PERMISSIONS), GIT_MUST_LAST_MS, false);
+			const path = [owner, repo].map(encodeURIComponent).join("/");
+			return { url: `${doors.addresses.web}/${path}.git`, authorizationHeader: basicHeader(token) };
+		},
+	};
+}
+
+/** The whole header line, as git's `http.extraHeader` takes it. */
+function basicHeader(token: string): string {
+	return `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+}
