@@ -1,4 +1,4 @@
-import { showHidden } from "../text/show-hidden.ts";
+import { showHidden } from "../../change/show-hidden.ts";
 
 /**
  * A text as inline code: nothing in it comes to life. The fence is longer than any run of backticks inside

@@ -1,9 +1,9 @@
+import { hasHidden } from "../../change/show-hidden.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { confidencePercent, estimateLine } from "../estimates.ts";
 import { counted } from "../numbers.ts";
 import { PRIORITY_LABELS } from "../priority-label.ts";
 import type { ReportOptions } from "../report-options.ts";
-import { hasHidden } from "../text/show-hidden.ts";
 import { clip, fitBody } from "./body-limit.ts";
 import { codeBlock } from "./code.ts";
 import { escapeInline, escapeText } from "./escape.ts";

@@ -5,7 +5,7 @@
  * was written. No zero-width character is used: the reader may copy the text.
  */
 
-import { showHidden } from "../text/show-hidden.ts";
+import { showHidden } from "../../change/show-hidden.ts";
 import { codeSpan } from "./code.ts";
 
 const CODE_SPAN = /(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;

@@ -1,4 +1,4 @@
-import { showHidden } from "../text/show-hidden.ts";
+import { showHidden } from "../../change/show-hidden.ts";
 import type { SarifMessage } from "./sarif-log.ts";
 
 /**

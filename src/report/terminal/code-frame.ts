@@ -1,6 +1,6 @@
+import { showHidden } from "../../change/show-hidden.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { clipToWidth, expandTabs } from "../text/display-width.ts";
-import { showHidden } from "../text/show-hidden.ts";
 import type { Screen } from "./screen.ts";
 
 /** Lines of code shown above and below the ones that a finding is about. */

@@ -1,4 +1,4 @@
-import { showHidden } from "../text/show-hidden.ts";
+import { showHidden } from "../../change/show-hidden.ts";
 import { wrap } from "../text/wrap.ts";
 import { paintProse, type Style } from "./paint.ts";
 import type { Screen } from "./screen.ts";

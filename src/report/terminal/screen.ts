@@ -1,5 +1,5 @@
+import { showHidden } from "../../change/show-hidden.ts";
 import type { ReportOptions } from "../report-options.ts";
-import { showHidden } from "../text/show-hidden.ts";
 import { type Paint, painter } from "./paint.ts";
 
 /** What every part of the terminal report draws with. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { hasHidden, showHidden } from "../../../src/change/show-hidden.ts";
 import { clipToWidth, displayWidth, expandTabs } from "../../../src/report/text/display-width.ts";
-import { hasHidden, showHidden } from "../../../src/report/text/show-hidden.ts";
 import { wrap } from "../../../src/report/text/wrap.ts";
 
 describe("showHidden", () => {
