@@ -11,7 +11,7 @@ const FOLDERS: readonly (readonly [CodeRole, RegExp])[] = [
 		"test",
 		/^(tests?|e2e|testing|testdata|fixtures?|mocks?|test[-_][a-z0-9_-]+|[a-z0-9_-]+[-_](tests?|testing|test[-_](utils?|support|suite)|mocks?|fixtures?)|fuzz)$/,
 	],
-	["build-script", /^(xtask|scripts?)$/],
+	["build-script", /^(xtask|scripts?|tools?|[a-z0-9_-]*dev[-_]?tools?|release[-_]tools?)$/],
 ];
 
 const FILES: readonly (readonly [CodeRole, RegExp])[] = [

@@ -58,7 +58,7 @@ interface Scanned extends ScanOutcome {
 async function scanAll(files: readonly ReviewedFile[], world: RuleWorld): Promise<Scanned> {
 	const request = {
 		files: files.map(({ file, text }) => ({ path: file.path, text: unfoldMacros(text).text })),
-		ruleFolders: world.book.ruleFolders,
+		ruleFolders: world.book.ruleFolders(files.map(({ text }) => text)),
 		utilityFolders: world.book.utilityFolders,
 	};
 	const outcome = await world.scan({ ...request, extraRules: world.own.files });

@@ -7,8 +7,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import type { Rule, RuleExamples } from "./rule.ts";
+import { RULE_FAMILIES, type Rule, type RuleExamples } from "./rule.ts";
 import { readRule } from "./rule-file.ts";
+
+const KAFKA_FAMILY = "kafka-client";
+/** Families with rules in ast-grep's format; those of `kafka-settings` are all detectors. */
+const FAMILIES = RULE_FAMILIES.filter((name) => name !== "kafka-settings");
+/** Every rule for Kafka clients asks for this word in its file: without it none can match. */
+const KAFKA = /kafka/i;
 
 export interface RuleBook {
 	/** Ids of all rules that report something, sorted. */
@@ -17,8 +23,8 @@ export interface RuleBook {
 	find(id: string): Rule | undefined;
 	/** Its examples; throws for an unknown id. */
 	examples(id: string): RuleExamples;
-	/** Absolute folders that the ast-grep command reads. */
-	readonly ruleFolders: readonly string[];
+	/** Absolute folders that the ast-grep command reads for files that hold these texts: only the ones that can match. */
+	ruleFolders(texts: readonly string[]): readonly string[];
 	readonly utilityFolders: readonly string[];
 }
 
@@ -27,15 +33,10 @@ interface RuleFile {
 	readonly engine: Rule["engine"];
 }
 
-/** Rules that only gather facts for detectors. */
-const PROBES = "probes";
-
 /** The rules in the package's own `rules/` folder. */
 export function openRuleBook(folder = fileURLToPath(new URL("../../rules", import.meta.url))): RuleBook {
 	const files = new Map<string, RuleFile>();
-	for (const path of yamlFiles(join(folder, "ast"))) {
-		if (!path.includes(`/${PROBES}/`)) files.set(idOf(path), { path, engine: "ast-grep" });
-	}
+	for (const path of yamlFiles(join(folder, "ast"))) files.set(idOf(path), { path, engine: "ast-grep" });
 	for (const path of yamlFiles(join(folder, "detectors"))) files.set(idOf(path), { path, engine: "detector" });
 	const known = new Map<string, Rule>();
 	const find = (id: string): Rule | undefined => {
@@ -54,7 +55,12 @@ export function openRuleBook(folder = fileURLToPath(new URL("../../rules", impor
 		ids: [...files.keys()].sort(),
 		find,
 		examples,
-		ruleFolders: [join(folder, "ast")],
+		ruleFolders: (texts) => {
+			const families = texts.some((text) => KAFKA.test(text))
+				? FAMILIES
+				: FAMILIES.filter((name) => name !== KAFKA_FAMILY);
+			return families.map((name) => join(folder, "ast", name));
+		},
 		utilityFolders: [join(folder, "utils")],
 	};
 }

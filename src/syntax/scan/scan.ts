@@ -34,7 +34,7 @@ export interface ScanOutcome {
 /** A batch of ordinary files takes far less; past this the batch is halved to find the file that hangs. */
 const BATCH_TIMEOUT_MS = 1_500;
 /** Reading time allowed on top for large batches, in milliseconds a megabyte. */
-const TIMEOUT_MS_PER_MEGABYTE = 1_000;
+const TIMEOUT_MS_PER_MEGABYTE = 5_000;
 /** All halving together; what has not answered by then is skipped. */
 const SEARCH_DEADLINE_MS = 2_800;
 /** The command needs a good part of this to read its rules on a busy machine. */
