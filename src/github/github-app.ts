@@ -3,10 +3,10 @@ import { type GitHubAddresses, githubAddresses } from "./addresses.ts";
 import type { AppIdentity } from "./app-identity.ts";
 import { createClient } from "./create-client.ts";
 import { GitHubError } from "./github-error.ts";
-import { type Installation, openInstallation } from "./open-installation.ts";
+import { type Installation, openInstallation, REVIEW_PERMISSIONS } from "./open-installation.ts";
 import type { InstallationId, PullRequestRef } from "./pull-request-host.ts";
 import type { SeenRequest } from "./seen-request.ts";
-import type { TokenScope } from "./token-scope.ts";
+import type { Permissions, TokenScope } from "./token-scope.ts";
 import { type Clock, createWritePacer, GITHUB_PACE, type Pace, type PaceWrite } from "./write-pacer.ts";
 
 export interface GitHubAppOptions {
@@ -15,6 +15,8 @@ export interface GitHubAppOptions {
 	readonly privateKey: string;
 	/** github.com where left out. */
 	readonly addresses?: GitHubAddresses;
+	/** What tokens for reviewing are asked for, `REVIEW_PERMISSIONS` where left out; the App must have them. */
+	readonly permissions?: Permissions;
 	readonly pace?: Pace;
 	readonly clock?: Clock;
 	readonly onRequest?: (seen: SeenRequest) => void;
@@ -86,10 +88,11 @@ export function connectApp(options: GitHubAppOptions): GitHubApp {
 		return found;
 	};
 
+	const permissions = options.permissions ?? REVIEW_PERMISSIONS;
 	return {
 		identity,
 		openInstallation: (ref) =>
-			openInstallation(ref, { ...transport, identity, token, paceWrite: pacer(ref.installationId) }),
+			openInstallation(ref, { ...transport, identity, token, permissions, paceWrite: pacer(ref.installationId) }),
 	};
 }
 

@@ -19,10 +19,21 @@ export interface Installation {
 interface Doors extends Omit<ClientOptions, "authorize"> {
 	identity(): Promise<AppIdentity>;
 	token(scope: TokenScope, mustLastMs: number, fresh: boolean): Promise<string>;
+	readonly permissions: Permissions;
 }
 
-/** Reviews, comments, reactions and threads are `pull_requests`; the verdict is `checks`; the rest only reads. */
-const REVIEW_PERMISSIONS: Permissions = { checks: "write", contents: "read", metadata: "read", pull_requests: "write" };
+/**
+ * Reviews and threads are `pull_requests`, the verdict is `checks`. A conversation's comments may be written with
+ * `pull_requests` too, reactions to them with `issues` alone
+ * (https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps).
+ */
+export const REVIEW_PERMISSIONS: Permissions = {
+	checks: "write",
+	contents: "read",
+	issues: "write",
+	metadata: "read",
+	pull_requests: "write",
+};
 const GIT_PERMISSIONS: Permissions = { contents: "read", metadata: "read" };
 
 const REQUEST_MUST_LAST_MS = 60_000;
@@ -37,7 +48,7 @@ export function openInstallation(
 	const scope = (permissions: Permissions): TokenScope => ({ installationId, repo, permissions });
 	const client = createClient({
 		...doors,
-		authorize: async (fresh) => `token ${await doors.token(scope(REVIEW_PERMISSIONS), REQUEST_MUST_LAST_MS, fresh)}`,
+		authorize: async (fresh) => `token ${await doors.token(scope(doors.permissions), REQUEST_MUST_LAST_MS, fresh)}`,
 	});
 	return {
 		repository: { owner, repo },
