@@ -1,0 +1,41 @@
+/** What one reviewer is shown of a change, as parts; `print-context.ts` makes the text. */
+
+import type { Evidence } from "./evidence.ts";
+
+/** In the order of printing: what stays the same from push to push comes first, so that a cached prefix is long. */
+export const SECTION_KINDS = [
+	"pull-request", // what the pull request says that it does
+	"instructions", // what the repository's configuration asks for these paths
+	"guidelines", // CLAUDE.md and AGENTS.md of the repository, from the base
+	"system", // what is known of the system, and what is not
+	"files", // every changed file, and which of them are shown
+	"change", // one file's change with the code around it
+	"definitions", // what the added lines use
+	"callers", // who calls the changed functions
+	"implementers", // who implements the changed traits
+	"evidence", // what the static rules found
+] as const;
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
+export interface ContextSection {
+	readonly kind: SectionKind;
+	/** One line for the reader, in Gregor's own words: nothing of the repository but a path. */
+	readonly title: string;
+	/** The file that it is about, where it is about one. */
+	readonly path?: string;
+	/** Data from people and repositories. To be fenced before a model reads it. */
+	readonly text: string;
+	/** Estimated; see `estimate-tokens.ts`. */
+	readonly tokens: number;
+}
+
+export interface AgentContext {
+	/** In the order of printing. */
+	readonly sections: readonly ContextSection[];
+	/** What was not shown and why, a phrase each: `src/a.rs:10-40 (31 added lines): test code`. */
+	readonly leftOut: readonly string[];
+	/** What the evidence section quotes, for the answers to it. */
+	readonly evidence: readonly Evidence[];
+	/** The sum of the sections' estimates. */
+	readonly tokens: number;
+}

@@ -1,0 +1,37 @@
+/** How much of each thing a reviewer is shown. More context made every model worse: small and chosen. */
+
+/** For a whole context, in estimated tokens. */
+export const DEFAULT_BUDGET_TOKENS = 12_000;
+
+/** An item of up to so many lines is shown whole around its changed lines. */
+export const WHOLE_ITEM_LINES = 60;
+/** Lines on either side of a changed line in a longer item. */
+export const WINDOW_LINES = 10;
+/** Lines on either side outside of items, and where the budget is short: what `git diff` shows. */
+export const HUNK_LINES = 3;
+/** A run of deleted lines is cut to `shown` when it is longer than `most`. */
+export const DELETED_RUN = { most: 40, shown: 25 } as const;
+/** Characters of one line; beyond that it is data or generated. */
+export const LINE_CHARACTERS = 400;
+
+/** A definition of up to so many lines is shown whole, a longer one without bodies. */
+export const WHOLE_DEFINITION_LINES = 25;
+export const MAX_DEFINITIONS = 16;
+/** Shares of the budget that no more than these sections take. */
+export const BUDGET_SHARES = { definitions: 0.25, callers: 0.15, guidelines: 0.12, tests: 0.1 } as const;
+/** The share of the budget that a batch's changed code may fill, so that what explains it still fits. */
+export const BATCH_SHARE = 0.65;
+export const MAX_BATCHES = 4;
+
+export const MAX_CALL_SITES = 5;
+/** Functions whose callers are looked for. */
+export const MAX_CALLED_FUNCTIONS = 8;
+/** A name with more hits than this says nothing about who calls this function. */
+export const COMMON_NAME_HITS = 60;
+export const MAX_IMPLEMENTERS = 8;
+
+export const PULL_REQUEST_CHARACTERS = 3_000;
+export const GUIDELINE_CHARACTERS = 2_500;
+export const INSTRUCTION_CHARACTERS = 4_000;
+export const MAX_LISTED_FILES = 60;
+export const MAX_EVIDENCE = 30;

@@ -1,0 +1,34 @@
+/** The sections that come from people and not from the code. */
+
+import type { Agent } from "../agents/agent.ts";
+import { pathFilter } from "../agents/path-filter.ts";
+import type { ContextSection } from "./agent-context.ts";
+import type { ContextRequest } from "./context-request.ts";
+import { GUIDELINE_CHARACTERS, INSTRUCTION_CHARACTERS, PULL_REQUEST_CHARACTERS } from "./limits.ts";
+import { section } from "./section.ts";
+import { showProse } from "./show-prose.ts";
+
+export function pullRequestSection({ pullRequest }: ContextRequest): readonly ContextSection[] {
+	if (!pullRequest) return [];
+	const text = `${pullRequest.title}\n\n${pullRequest.body}`;
+	return section("pull-request", "What the pull request says that it does", showProse(text, PULL_REQUEST_CHARACTERS));
+}
+
+/** Of the configuration, for those of its paths that are reviewed here. */
+export function instructionsSection(request: ContextRequest, files: readonly string[]): readonly ContextSection[] {
+	const fitting = request.instructions.filter(({ paths }) => files.some(pathFilter(paths)));
+	const text = fitting.map((one) => `For ${one.paths.join(", ")}:\n${one.text.trim()}`).join("\n\n");
+	return section("instructions", "What the repository asks of reviews here", showProse(text, INSTRUCTION_CHARACTERS));
+}
+
+/** What is known of the system, and the agent's questions that nobody has answered. */
+export function systemSection({ constraints }: ContextRequest, agent: Agent): readonly ContextSection[] {
+	const known = Object.entries(constraints).map(([key, value]) => `${key}: ${value}`);
+	const open = (agent.review?.questions ?? []).filter(({ key }) => !(key in constraints));
+	const asked = open.map(({ key, question }) => `unknown, ${key}: ${question}`);
+	return section("system", "What is known of the system, and what is not", [...known, ...asked].join("\n"));
+}
+
+export function guidelineParts({ guidelines }: ContextRequest): readonly string[] {
+	return guidelines.map(({ path, text }) => `${path}:\n${showProse(text, GUIDELINE_CHARACTERS)}`);
+}
