@@ -1,6 +1,6 @@
 /**
- * Octokit as Gregor uses it. Reads are repeated by it when GitHub fails; writes never are, unless the call says so with
- * `request: { retries }`: a write behind a 502 may have been done. Errors are `GitHubError`s.
+ * Octokit as Gregor uses it. Reads are repeated by it when GitHub fails; writes never are (`retries: 0` on each): one
+ * behind a 502 may have been done, and is looked for instead. Errors are `GitHubError`s.
  */
 
 import { retry } from "@octokit/plugin-retry";
@@ -70,8 +70,9 @@ export function createClient(options: ClientOptions): Client {
 	});
 	octokit.hook.wrap("request", async (request, endpoint) => {
 		const facts = factsOf(endpoint);
-		const retries = endpoint.request.retries ?? (facts.isWrite ? 0 : READ_RETRIES);
-		const send = async () => request({ ...endpoint, request: { ...endpoint.request, retries } });
+		// Changed in place: hooks hand the one object on, whatever they call the next with.
+		if (facts.isWrite) endpoint.request.retries = 0;
+		const send = async () => request(endpoint);
 		try {
 			return await (facts.isWrite ? options.paceWrite(send) : send());
 		} catch (thrown) {
@@ -124,7 +125,8 @@ function hookAttempts(hook: Octokit["hook"], options: ClientOptions): void {
 	if (authorize === undefined) return;
 	hook.wrap("request", async (request, endpoint) => {
 		const send = async (fresh: boolean) => {
-			return request({ ...endpoint, headers: { ...endpoint.headers, authorization: await authorize(fresh) } });
+			endpoint.headers.authorization = await authorize(fresh);
+			return request(endpoint);
 		};
 		try {
 			return await send(false);

@@ -5,7 +5,7 @@ import { clipText, markedBody } from "./marked-body.ts";
 import type { Installation } from "./open-installation.ts";
 import { pages } from "./pages.ts";
 import { parseRunMarker } from "./run-marker.ts";
-import { settle } from "./settle.ts";
+import { LOOK_AGAIN, settle } from "./settle.ts";
 
 /** Remembers which comment is the summary, so that it is not looked for through the whole conversation. */
 export interface SummaryMemory {
@@ -51,7 +51,8 @@ export function summaryWriter(installation: Installation, issue_number: number, 
 			const remembered = await memory.recall();
 			if (remembered !== undefined && (await edit(remembered, body))) return;
 			const found = await find();
-			if (found !== undefined && (await edit(found, body))) return memory.remember(found);
+			// Listed, and yet gone: only a list without it says that there is none.
+			if (found !== undefined) return (await edit(found, body)) ? memory.remember(found) : LOOK_AGAIN;
 			if (!create) return;
 			const { data } = await request(`POST ${COMMENTS}`, { ...repository, issue_number, body });
 			await memory.remember(Number(data.id));
