@@ -1,0 +1,66 @@
+/** The jobs that failed for good: told to people, listed for the operator, done again when the operator says so. */
+
+import { sql } from "kysely";
+import { fromKysely, type PgBoss } from "pg-boss";
+import type { Wake } from "../store/deliveries.ts";
+import { addRequest } from "../store/requests.ts";
+import type { Database, Transaction } from "../store/tables.ts";
+import { type JobData, readFailure } from "./job-data.ts";
+import type { DeadJob, WorkOptions } from "./queue.ts";
+import { DEAD_QUEUE, JOB_TABLE, REVIEW_QUEUE } from "./settings.ts";
+
+const TELL_POLL_SECONDS = 2;
+
+/** @returns the id of pg-boss's worker */
+export function tellOfDead(boss: PgBoss, onFinalFailure: WorkOptions["onFinalFailure"]): Promise<string> {
+	const options = { includeMetadata: true, pollingIntervalSeconds: TELL_POLL_SECONDS } as const;
+	return boss.work<JobData, void, typeof options>(DEAD_QUEUE, options, async ([job]) => {
+		if (!job) return;
+		// The failed job would keep the next one of its pull request from running.
+		if (job.sourceId) await boss.deleteJob(REVIEW_QUEUE, job.sourceId);
+		await onFinalFailure(job.data.pullRequest, readFailure(job.sourceOutput));
+	});
+}
+
+interface Row {
+	readonly id: string;
+	readonly data: JobData;
+	readonly state: string;
+	readonly created_on: Date;
+	readonly source_output: unknown;
+}
+
+export async function listDead(database: Database | Transaction): Promise<DeadJob[]> {
+	const { rows } = await sql<Row>`
+		select id, data, state, created_on, source_output from ${sql.table(JOB_TABLE)}
+		where name = ${DEAD_QUEUE} order by created_on desc`.execute(database);
+	return rows.map(({ id, data, state, created_on, source_output }) => ({
+		id,
+		pullRequest: data.pullRequest,
+		failure: readFailure(source_output),
+		failedAt: created_on,
+		isTold: state === "completed",
+	}));
+}
+
+/** Leaves the dead letters, asks for a review again and wakes a worker, all or nothing. */
+export function redrive(boss: PgBoss, database: Database, wake: Wake, which: string): Promise<number> {
+	return database.transaction().execute(async (transaction) => {
+		const dead = (await listDead(transaction)).filter(({ id }) => which === "all" || id === which);
+		if (dead.length === 0) return 0;
+		const db = fromKysely(transaction);
+		await boss.deleteJob(
+			DEAD_QUEUE,
+			dead.map(({ id }) => id),
+			{ db },
+		);
+		for (const { id, pullRequest } of dead) {
+			await addRequest(transaction, { pullRequest, id: `redriven-${id}`, kind: "redriven" });
+		}
+		await wake(
+			dead.map(({ pullRequest }) => pullRequest),
+			transaction,
+		);
+		return dead.length;
+	});
+}

@@ -1,0 +1,17 @@
+/** Brings the tables up to date. Safe when several processes start at once: Kysely's migrator holds an advisory lock. */
+
+import { Migrator } from "kysely";
+import { firstTables } from "./migrations/first-tables.ts";
+import type { Database } from "./tables.ts";
+
+/** In order of their names; a migration that has shipped is never changed. */
+const MIGRATIONS = {
+	"0001-first-tables": firstTables,
+};
+
+/** @throws what the database said, when a migration failed; nothing of it then remains. */
+export async function migrate(database: Database): Promise<void> {
+	const migrator = new Migrator({ db: database, provider: { getMigrations: async () => MIGRATIONS } });
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw error;
+}

@@ -1,0 +1,120 @@
+/** What each run did, how long it took and what it cost. */
+
+import { sql } from "kysely";
+import type { HeadSha, PullRequestRef, RunId } from "../github/pull-request-host.ts";
+import { ensureId, idOf, toRef } from "./pull-request-id.ts";
+import type { Database, Json } from "./tables.ts";
+import { storable } from "./text.ts";
+
+export interface NewRun {
+	readonly id: RunId;
+	readonly pullRequest: PullRequestRef;
+	readonly head: HeadSha;
+	readonly base: string;
+}
+
+export interface RunEnd {
+	/** A word for the metrics, such as `clean`, `findings`, `incomplete`, `cancelled`, `failed`. */
+	readonly outcome: string;
+	/** Milliseconds by stage. */
+	readonly stages: Readonly<Record<string, number>>;
+	/** Such as files reviewed, findings posted. */
+	readonly counts: Readonly<Record<string, number>>;
+	/** Tokens and money by agent. */
+	readonly cost?: Json;
+	/** For the operator; never with a secret in it. */
+	readonly error?: string;
+}
+
+export interface Run extends NewRun {
+	readonly startedAt: Date;
+	/** Left out while it runs, and for ever where its process was killed. */
+	readonly end?: RunEnd & { readonly endedAt: Date };
+}
+
+export interface Runs {
+	/** The same id again (a job that is tried again) starts the same run again. */
+	startRun(run: NewRun): Promise<void>;
+	finishRun(id: RunId, end: RunEnd): Promise<void>;
+	/** The last run of this head that never ended: a retry goes on with its id, so that nothing is posted twice. */
+	unfinishedRun(pullRequest: PullRequestRef, head: HeadSha): Promise<Run | undefined>;
+	/** Newest first. */
+	runsOf(pullRequest: PullRequestRef): Promise<Run[]>;
+	/** Of all pull requests, newest first. */
+	recentRuns(limit: number): Promise<Run[]>;
+}
+
+export function openRuns(database: Database): Runs {
+	return {
+		startRun: (run) => start(database, run),
+		finishRun: (id, end) => finish(database, id, end),
+		unfinishedRun: async (pullRequest, head) => {
+			const rows = await select(database)
+				.where("pull_request_id", "=", idOf(database, pullRequest))
+				.where("head", "=", head)
+				.where("ended_at", "is", null)
+				.limit(1)
+				.execute();
+			return rows.map(toRun)[0];
+		},
+		runsOf: async (pullRequest) =>
+			(await select(database).where("pull_request_id", "=", idOf(database, pullRequest)).execute()).map(toRun),
+		recentRuns: async (limit) => (await select(database).limit(limit).execute()).map(toRun),
+	};
+}
+
+async function start(database: Database, { id, pullRequest, head, base }: NewRun): Promise<void> {
+	await database
+		.insertInto("runs")
+		.values({ id, pull_request_id: await ensureId(database, pullRequest), head, base })
+		.onConflict((conflict) => conflict.column("id").doNothing())
+		.execute();
+}
+
+async function finish(database: Database, id: RunId, end: RunEnd): Promise<void> {
+	await database
+		.updateTable("runs")
+		.set({
+			ended_at: sql<Date>`now()`,
+			outcome: end.outcome,
+			stages: JSON.stringify(end.stages),
+			counts: JSON.stringify(end.counts),
+			cost: end.cost === undefined ? null : JSON.stringify(end.cost),
+			error: end.error === undefined ? null : storable(end.error),
+		})
+		.where("id", "=", id)
+		.execute();
+}
+
+function select(database: Database) {
+	return database
+		.selectFrom("runs")
+		.innerJoin("pull_requests", "pull_requests.id", "runs.pull_request_id")
+		.selectAll("runs")
+		.select(["installation_id", "owner", "repo", "number"])
+		.orderBy("started_at", "desc");
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
+
+function toRun(row: Row): Run {
+	const run = {
+		id: row.id as RunId,
+		pullRequest: toRef(row),
+		head: row.head as HeadSha,
+		base: row.base,
+		startedAt: row.started_at,
+	};
+	if (!row.ended_at) return run;
+	return {
+		...run,
+		end: {
+			endedAt: row.ended_at,
+			outcome: row.outcome ?? "",
+			stages: row.stages ?? {},
+			counts: row.counts ?? {},
+			...(row.cost === null ? {} : { cost: row.cost }),
+			...(row.error === null ? {} : { error: row.error }),
+		},
+	};
+}

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Fingerprint } from "../../src/findings/finding.ts";
+import type { HeadSha, InstallationId, PullRequestRef, RunId } from "../../src/github/pull-request-host.ts";
+import type { NewRequest, Wake } from "../../src/store/deliveries.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { describeOnEachDatabase } from "../support/database.ts";
+
+const noWake: Wake = async () => {};
+const head = (digit: string) => digit.repeat(40) as HeadSha;
+const fingerprint = (digit: string) => digit.repeat(16) as Fingerprint;
+
+let installations = 1;
+/** Of an installation of its own, so that no test sees another's. */
+function newPullRequest(): PullRequestRef {
+	installations++;
+	return { installationId: installations as InstallationId, owner: `owner-${installations}`, repo: "repo", number: 7 };
+}
+
+function opened(pullRequest: PullRequestRef, more: Partial<NewRequest> = {}): NewRequest {
+	return { pullRequest, kind: "opened", payload: { sender: "ada" }, ...more };
+}
+
+const finding = (digit: string) => ({
+	fingerprint: fingerprint(digit),
+	path: "src/lib.rs",
+	title: `Finding ${digit}`,
+	priority: "high" as const,
+	source: "rule-a",
+	agent: "kafka-architect",
+});
+
+describeOnEachDatabase("the store", (database) => {
+	let store: Store;
+	beforeAll(async () => {
+		store = await openStore(database().options);
+	});
+	afterAll(() => store.close());
+
+	test("takes one of twenty equal deliveries at once", async () => {
+		const pullRequest = newPullRequest();
+		const woken: PullRequestRef[] = [];
+		const wake: Wake = async (pullRequests) => {
+			woken.push(...pullRequests);
+		};
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, () => store.acceptDelivery("equal", opened(pullRequest), wake)),
+		);
+		expect(answers.filter(Boolean)).toHaveLength(1);
+		expect(woken).toEqual([pullRequest]);
+		expect(await store.takeRequests(pullRequest)).toEqual([
+			{
+				id: expect.any(Number),
+				deliveryId: "equal",
+				kind: "opened",
+				payload: { sender: "ada" },
+				createdAt: expect.any(Date),
+			},
+		]);
+		expect(await store.acceptDelivery("equal", opened(pullRequest), wake)).toBe(false);
+	});
+
+	test("stores nothing when waking fails, and takes the redelivery", async () => {
+		const pullRequest = newPullRequest();
+		const broken: Wake = async () => {
+			throw new Error("no queue");
+		};
+		await expect(store.acceptDelivery("unlucky", opened(pullRequest), broken)).rejects.toThrow("no queue");
+		expect(await store.takeRequests(pullRequest)).toEqual([]);
+		expect(await store.acceptDelivery("unlucky", opened(pullRequest), noWake)).toBe(true);
+	});
+
+	test("does not let one bad delivery spoil those beside it", async () => {
+		const good = newPullRequest();
+		const bad = { ...newPullRequest(), number: 2 ** 40 };
+		const answers = await Promise.allSettled([
+			store.acceptDelivery("first", opened(good), noWake),
+			store.acceptDelivery("bad", opened(bad), noWake),
+			store.acceptDelivery("good", opened(good, { kind: "command" }), noWake),
+		]);
+		expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+		expect((await store.takeRequests(good)).map(({ kind }) => kind)).toEqual(["opened", "command"]);
+	});
+
+	test("remembers a delivery that asks for nothing, and forgets it after a week", async () => {
+		expect(await store.acceptDelivery("ping", undefined, noWake)).toBe(true);
+		expect(await store.pruneDeliveries()).toBe(0);
+		expect(await store.acceptDelivery("ping", undefined, noWake)).toBe(false);
+		const old = new Date(Date.now() - 8 * 24 * 3_600_000);
+		await store.connection.database
+			.updateTable("deliveries")
+			.set({ received_at: old })
+			.where("id", "=", "ping")
+			.execute();
+		expect(await store.pruneDeliveries()).toBe(1);
+		expect(await store.acceptDelivery("ping", undefined, noWake)).toBe(true);
+	});
+
+	test("hands requests out until they are done, in their order", async () => {
+		const pullRequest = newPullRequest();
+		for (const kind of ["opened", "command", "synchronize"] as const) {
+			await store.acceptDelivery(`${kind}-in-order`, opened(pullRequest, { kind }), noWake);
+		}
+		const taken = await store.takeRequests(pullRequest);
+		expect(taken.map(({ kind }) => kind)).toEqual(["opened", "command", "synchronize"]);
+		const [first, second, third] = taken.map(({ id }) => id) as [number, number, number];
+		await store.finishRequests([first]);
+		await store.putBackRequests([first, second]);
+		expect((await store.takeRequests(pullRequest)).map(({ id }) => id)).toEqual([second, third]);
+	});
+
+	test("keeps text that PostgreSQL has trouble with", async () => {
+		const pullRequest = newPullRequest();
+		const payload = { body: "a\0b \ud800 😀 '; drop table requests; --" };
+		await store.acceptDelivery("nul", opened(pullRequest, { payload }), noWake);
+		const [request] = await store.takeRequests(pullRequest);
+		expect(request?.payload).toEqual(payload);
+		await store.answerContext(pullRequest, "throughput", "10\0k");
+		expect((await store.pullRequest(pullRequest)).contextAnswers).toEqual({ throughput: "10\u{FFFD}k" });
+	});
+
+	test("remembers what people set on a pull request", async () => {
+		const pullRequest = newPullRequest();
+		const blank = { state: "open", paused: false, automaticReviews: 0, wantedHead: undefined, summary: undefined };
+		expect(await store.pullRequest(pullRequest)).toEqual({ ...blank, contextAnswers: {} });
+		await store.pause(pullRequest);
+		expect(await store.countAutomaticReview(pullRequest)).toBe(1);
+		expect(await store.countAutomaticReview(pullRequest)).toBe(2);
+		await store.answerContext(pullRequest, "latency", "5 ms");
+		await store.answerContext(pullRequest, "latency", "9 ms");
+		await store.rememberSummary(pullRequest, { reviews: [1, 2] });
+		await store.setWantedHead(pullRequest, head("a"));
+		await store.closePullRequest(pullRequest);
+		const expected = {
+			state: "closed",
+			paused: true,
+			automaticReviews: 2,
+			wantedHead: head("a"),
+			summary: { reviews: [1, 2] },
+			contextAnswers: { latency: "9 ms" },
+		};
+		expect(await store.pullRequest(pullRequest)).toEqual(expected);
+		await store.resume(pullRequest);
+		await store.reopenPullRequest(pullRequest);
+		const resumed = { ...expected, state: "open", paused: false, automaticReviews: 0 };
+		expect(await store.pullRequest(pullRequest)).toEqual(resumed);
+	});
+
+	test.each([
+		["another head", "moved", (one: PullRequestRef) => store.setWantedHead(one, head("b"))],
+		["its close", "closed", (one: PullRequestRef) => store.closePullRequest(one)],
+		["its account leaving", "forgotten", (one: PullRequestRef) => store.forgetInstallation(one.installationId)],
+		[
+			"a delivery with another head",
+			"moved",
+			(one: PullRequestRef) => store.acceptDelivery(`to-${one.owner}`, opened(one, { head: head("c") }), noWake),
+		],
+		[
+			"a delivery of its close",
+			"closed",
+			(one: PullRequestRef) => store.acceptDelivery(`of-${one.owner}`, opened(one, { state: "closed" }), noWake),
+		],
+	])("notices %s", async (_what, expected, change) => {
+		const pullRequest = newPullRequest();
+		await store.setWantedHead(pullRequest, head("a"));
+		const { moved } = await store.watchPullRequest(pullRequest, new AbortController().signal);
+		await store.setWantedHead(pullRequest, head("a"));
+		await change(pullRequest);
+		expect(await moved).toBe(expected);
+	});
+
+	test("stops watching when told to, having noticed nothing", async () => {
+		const pullRequest = newPullRequest();
+		await store.setWantedHead(pullRequest, head("a"));
+		const over = new AbortController();
+		const { moved } = await store.watchPullRequest(pullRequest, over.signal);
+		await store.acceptDelivery("beside", opened(pullRequest, { kind: "command", head: head("a") }), noWake);
+		over.abort();
+		expect(await moved).toBeUndefined();
+	});
+
+	test("remembers runs, and the one that never ended", async () => {
+		const pullRequest = newPullRequest();
+		const run = (id: string, sha: HeadSha) => ({
+			id: `${pullRequest.owner}-${id}` as RunId,
+			pullRequest,
+			head: sha,
+			base: "base",
+		});
+		const first = run("1", head("a"));
+		await store.startRun(first);
+		await store.startRun(first);
+		expect(await store.unfinishedRun(pullRequest, head("a"))).toEqual({ ...first, startedAt: expect.any(Date) });
+		expect(await store.unfinishedRun(pullRequest, head("b"))).toBeUndefined();
+		const end = {
+			outcome: "findings",
+			stages: { fetch: 12.5 },
+			counts: { files: 3 },
+			cost: { ada: { tokens: 5 } },
+			error: "x",
+		};
+		await store.finishRun(first.id, end);
+		expect(await store.unfinishedRun(pullRequest, head("a"))).toBeUndefined();
+		await store.startRun(run("2", head("b")));
+		const runs = await store.runsOf(pullRequest);
+		expect(runs.map(({ id }) => id)).toEqual([run("2", head("b")).id, first.id]);
+		expect(runs[1]?.end).toEqual({ ...end, endedAt: expect.any(Date) });
+		expect((await store.recentRuns(1)).map(({ pullRequest: one }) => one)).toEqual([pullRequest]);
+	});
+
+	test("remembers each finding once, whatever becomes of it", async () => {
+		const pullRequest = newPullRequest();
+		const run = "run" as RunId;
+		await store.rememberFindings(pullRequest, run, [
+			finding("1"),
+			{ ...finding("2"), alsoKnownAs: [fingerprint("9")], commentId: 3_000_000_000 },
+			finding("1"),
+		]);
+		await store.rememberFindings(pullRequest, "later" as RunId, [finding("3"), finding("2")]);
+		expect(
+			(await store.findingsOf(pullRequest)).map(({ number, firstRun, commentId }) => [number, firstRun, commentId]),
+		).toEqual([
+			[1, "run", undefined],
+			[2, "run", 3_000_000_000],
+			[3, "later", undefined],
+		]);
+		expect(await store.dismiss(pullRequest, fingerprint("1"), "ada", "on purpose")).toBe(true);
+		expect(await store.dismiss(pullRequest, fingerprint("8"), "ada")).toBe(false);
+		await store.settleFindings(pullRequest, ["1", "3"].map(fingerprint), "fixed");
+		const states = async () => (await store.findingsOf(pullRequest)).map(({ state }) => state);
+		expect(await states()).toEqual(["dismissed", "open", "fixed"]);
+		expect(await store.alreadySaid(pullRequest)).toEqual(new Set(["1", "2"].map(fingerprint)));
+		await store.rememberFindings(pullRequest, run, [finding("1"), finding("3")]);
+		expect(await states()).toEqual(["dismissed", "open", "open"]);
+		expect(await store.undismiss(pullRequest, fingerprint("1"))).toBe(true);
+		expect(await store.undismiss(pullRequest, fingerprint("1"))).toBe(false);
+		expect((await store.findingsOf(pullRequest))[0]).toEqual({
+			...finding("1"),
+			alsoKnownAs: [],
+			number: 1,
+			firstRun: "run",
+			state: "open",
+		});
+	});
+
+	test("says other names of a finding, too", async () => {
+		const pullRequest = newPullRequest();
+		await store.rememberFindings(pullRequest, "run" as RunId, [{ ...finding("2"), alsoKnownAs: [fingerprint("9")] }]);
+		expect(await store.alreadySaid(pullRequest)).toEqual(new Set(["2", "9"].map(fingerprint)));
+	});
+
+	test("remembers how far a posting has come", async () => {
+		const pullRequest = newPullRequest();
+		const run = `${pullRequest.owner}-posting` as RunId;
+		await expect(store.savePosting(run, { step: "intended" })).rejects.toThrow();
+		await store.startRun({ id: run, pullRequest, head: head("a"), base: "base" });
+		expect(await store.postingOf(run)).toBeUndefined();
+		await store.savePosting(run, { step: "intended" });
+		expect(await store.postingOf(run)).toEqual({ step: "intended" });
+		await store.savePosting(run, { step: "pending", reviewId: 3_000_000_001 });
+		await store.savePosting(run, { step: "done" });
+		expect(await store.postingOf(run)).toEqual({ step: "done", reviewId: 3_000_000_001 });
+	});
+
+	test("forgets a repository and leaves the others of its account", async () => {
+		const kept = newPullRequest();
+		const gone = { ...kept, repo: "gone" };
+		for (const one of [kept, gone]) await store.acceptDelivery(`${one.owner}/${one.repo}`, opened(one), noWake);
+		await store.forgetRepository(gone.installationId, gone.owner, gone.repo);
+		expect(await store.takeRequests(gone)).toEqual([]);
+		expect(await store.takeRequests(kept)).toHaveLength(1);
+	});
+});
