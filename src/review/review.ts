@@ -19,19 +19,28 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 	const started = world.now();
 	const selection = await selectFiles(change, world.readHead, includedPaths(configuration.paths));
 	const headText = new Map(selection.files.map(({ file, text }) => [file.path, text]));
-	const symbols = request.agents.flatMap((agent) => agent.review?.applies.symbols ?? []);
-	const profile = buildProfile(change, { heads: headText, symbols });
-	const relevant = relevantFiles(selection, profile);
-	const assignments = chooseAgents(profile, request.agents, configuration, {
-		files: relevant.map(({ file }) => file.path),
-		...(request.only && { only: request.only }),
-	});
-	world.progress(`reviewing ${relevant.length} files`);
 	const isOn = (ruleId: string): boolean => configuration.rules[ruleId]?.enabled ?? true;
-	const rules = await reviewWithRules(relevant, { ...world, isOn });
+	world.progress(`reviewing ${selection.files.length} files`);
+	// The rules run in another process: the agents are chosen meanwhile, and the parser starts.
+	const [rules, { relevant, assignments }] = await Promise.all([
+		reviewWithRules(selection.files, { ...world, isOn }),
+		choose(request, selection, headText),
+		world.syntax.prepare(),
+	]);
 	world.progress(`settling ${rules.findings.length} matches`);
 	const settled = await settleFindings(rules.findings, request, headText, world);
 	return tell({ request, selection, relevant, assignments, rules, settled, durationMs: world.now() - started });
+}
+
+async function choose(request: ReviewRequest, selection: Selection, heads: ReadonlyMap<string, string>) {
+	const symbols = request.agents.flatMap((agent) => agent.review?.applies.symbols ?? []);
+	const profile = buildProfile(request.change, { heads, symbols });
+	const relevant = relevantFiles(selection, profile);
+	const assignments = chooseAgents(profile, request.agents, request.configuration, {
+		files: relevant.map(({ file }) => file.path),
+		...(request.only && { only: request.only }),
+	});
+	return { relevant, assignments };
 }
 
 /** Files with a signal: those that have to do with Rust or Kafka. */

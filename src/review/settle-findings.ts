@@ -3,12 +3,15 @@
 import type { Configuration } from "../config/configuration.ts";
 import type { RawFinding } from "../findings/finding.ts";
 import { type Settled, settle } from "../findings/settle.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { Item } from "../syntax/item.ts";
+import { isAllowedForClippy } from "./clippy-allowance.ts";
 import { describeFiles, isTestCode } from "./describe-files.ts";
 import type { ReviewRequest } from "./request.ts";
 import type { ReviewWorld } from "./world.ts";
 
 const IN_TEST_CODE = "in test code";
+const FOR_CLIPPY = "allowed for Clippy";
 
 export async function settleFindings(
 	raw: readonly RawFinding[],
@@ -19,8 +22,9 @@ export async function settleFindings(
 	const { change, configuration } = request;
 	const items = await describeFiles(raw, headText, world.syntax);
 	const inProduction = raw.filter((finding) => looksAtTests(finding, world) || !isInTest(finding, items));
+	const open = inProduction.filter((finding) => !isAllowed(finding, items, world));
 	const settled = await settle(
-		inProduction.map((finding) => withPriority(finding, configuration)),
+		open.map((finding) => withPriority(finding, configuration)),
 		{
 			change,
 			headText: (path) => headText.get(path),
@@ -30,8 +34,9 @@ export async function settleFindings(
 			alreadySaid: request.alreadySaid ?? new Set(),
 		},
 	);
-	const inTests = raw.length - inProduction.length;
-	return inTests === 0 ? settled : { ...settled, leftOut: { ...settled.leftOut, [IN_TEST_CODE]: inTests } };
+	const more = { [IN_TEST_CODE]: raw.length - inProduction.length, [FOR_CLIPPY]: inProduction.length - open.length };
+	const counted = Object.entries(more).filter(([, count]) => count > 0);
+	return { ...settled, leftOut: { ...settled.leftOut, ...Object.fromEntries(counted) } };
 }
 
 function isInTest(finding: RawFinding, items: ReadonlyMap<string, readonly Item[]>): boolean {
@@ -39,10 +44,17 @@ function isInTest(finding: RawFinding, items: ReadonlyMap<string, readonly Item[
 }
 
 /** Test modules inside of production files are test code too; a rule that looks at tests says so. */
-function looksAtTests({ source }: RawFinding, { own, book }: ReviewWorld): boolean {
-	const rule = own.rules.get(source) ?? book.find(source);
-	return rule?.metadata.roles?.includes("test") ?? false;
+function looksAtTests({ source }: RawFinding, world: ReviewWorld): boolean {
+	return ruleOf(source, world)?.metadata.roles?.includes("test") ?? false;
 }
+
+function isAllowed(finding: RawFinding, items: ReadonlyMap<string, readonly Item[]>, world: ReviewWorld): boolean {
+	const lints = ruleOf(finding.source, world)?.metadata.clippy ?? [];
+	return isAllowedForClippy(items.get(finding.path) ?? [], finding.near.startLine, lints);
+}
+
+const ruleOf = (source: string, { own, book }: ReviewWorld): Rule | undefined =>
+	own.rules.get(source) ?? book.find(source);
 
 function withPriority(finding: RawFinding, { rules }: Configuration): RawFinding {
 	const priority = rules[finding.source]?.priority;

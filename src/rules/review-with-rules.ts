@@ -36,37 +36,60 @@ export interface RuleWorld {
 
 const isRust = ({ file }: ReviewedFile): boolean => file.path.endsWith(".rs");
 
+/** The rules of ast-grep are running when this returns its promise. */
 export async function reviewWithRules(files: readonly ReviewedFile[], world: RuleWorld): Promise<RuleReview> {
-	const scanned = await scanAll(files.filter(isRust), world);
-	const [matched, detected] = await Promise.all([
-		findingsOf(scanned.matches, files, world),
-		detect(files, world.book, world.isOn),
-	]);
+	const scanning = scanAll(files.filter(isRust), world);
+	const [scanned, detected] = await Promise.all([scanning, detect(files, world.book, world.isOn)]);
 	return {
-		findings: [...matched, ...detected],
+		findings: [...(await findingsOf(scanned.matches, files, world)), ...detected],
 		skipped: scanned.skipped,
 		problems: scanned.problems,
 		rulesRun: [...world.book.ids, ...world.own.rules.keys()].filter(world.isOn).length,
 	};
 }
 
-interface Scanned extends ScanOutcome {
+interface Scanned {
+	readonly matches: readonly Match[];
+	readonly skipped: RuleReview["skipped"];
 	readonly problems: readonly string[];
 }
 
-/** With the repository's own rules; without them when ast-grep refuses one of them. */
+/** What every rule for Kafka clients asks for in its file: without the word none can match. */
+const KAFKA = /kafka/i;
+
 async function scanAll(files: readonly ReviewedFile[], world: RuleWorld): Promise<Scanned> {
-	const request = {
-		files: files.map(({ file, text }) => ({ path: file.path, text: unfoldMacros(text).text })),
-		ruleFolders: world.book.ruleFolders(files.map(({ text }) => text)),
-		utilityFolders: world.book.utilityFolders,
+	const sources = files.map(({ file, text }) => ({ path: file.path, text: unfoldMacros(text).text }));
+	const { ruleFolders, kafkaRuleFolders, utilityFolders } = world.book;
+	const kafkaFiles = sources.filter(({ text }) => KAFKA.test(text));
+	const scans = [
+		scanWithOwn({ files: sources, ruleFolders, utilityFolders }, world),
+		scanOnce({ files: kafkaFiles, ruleFolders: kafkaRuleFolders, utilityFolders }, world),
+	];
+	const [general, kafka] = await Promise.all(scans);
+	return {
+		matches: [general, kafka].flatMap((one) => one?.matches ?? []),
+		skipped: uniqueByPath([general, kafka].flatMap((one) => one?.skipped ?? [])),
+		problems: [general, kafka].flatMap((one) => one?.problems ?? []),
 	};
+}
+
+/** With the repository's own rules; without them when ast-grep refuses one of them. */
+async function scanWithOwn(request: ScanRequest, world: RuleWorld): Promise<Scanned> {
+	if (world.own.files.length === 0) return scanOnce(request, world);
 	const outcome = await world.scan({ ...request, extraRules: world.own.files });
 	if (!outcome.failure) return { ...outcome, problems: [] };
-	if (world.own.files.length === 0) return { ...outcome, problems: [`The rules did not run: ${outcome.failure}`] };
-	const without = await world.scan(request);
 	const problem = `This repository's own rules did not run, because ast-grep refuses them: ${outcome.failure}`;
-	return { ...without, problems: [problem, ...(without.failure ? [`The rules did not run: ${without.failure}`] : [])] };
+	const without = await scanOnce(request, world);
+	return { ...without, problems: [problem, ...without.problems] };
+}
+
+async function scanOnce(request: ScanRequest, world: RuleWorld): Promise<Scanned> {
+	const outcome = await world.scan(request);
+	return { ...outcome, problems: outcome.failure ? [`The rules did not run: ${outcome.failure}`] : [] };
+}
+
+function uniqueByPath(skipped: RuleReview["skipped"]): RuleReview["skipped"] {
+	return [...new Map(skipped.map((one) => [one.path, one])).values()];
 }
 
 async function findingsOf(

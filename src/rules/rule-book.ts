@@ -11,10 +11,8 @@ import { RULE_FAMILIES, type Rule, type RuleExamples } from "./rule.ts";
 import { readRule } from "./rule-file.ts";
 
 const KAFKA_FAMILY = "kafka-client";
-/** Families with rules in ast-grep's format; those of `kafka-settings` are all detectors. */
-const FAMILIES = RULE_FAMILIES.filter((name) => name !== "kafka-settings");
-/** Every rule for Kafka clients asks for this word in its file: without it none can match. */
-const KAFKA = /kafka/i;
+/** Those of `kafka-settings` are all detectors. */
+const GENERAL_FAMILIES = RULE_FAMILIES.filter((name) => name !== KAFKA_FAMILY && name !== "kafka-settings");
 
 export interface RuleBook {
 	/** Ids of all rules that report something, sorted. */
@@ -23,8 +21,10 @@ export interface RuleBook {
 	find(id: string): Rule | undefined;
 	/** Its examples; throws for an unknown id. */
 	examples(id: string): RuleExamples;
-	/** Absolute folders that the ast-grep command reads for files that hold these texts: only the ones that can match. */
-	ruleFolders(texts: readonly string[]): readonly string[];
+	/** Absolute folders that the ast-grep command reads for any Rust file. */
+	readonly ruleFolders: readonly string[];
+	/** And those that can match only in a file that speaks of Kafka. */
+	readonly kafkaRuleFolders: readonly string[];
 	readonly utilityFolders: readonly string[];
 }
 
@@ -55,12 +55,8 @@ export function openRuleBook(folder = fileURLToPath(new URL("../../rules", impor
 		ids: [...files.keys()].sort(),
 		find,
 		examples,
-		ruleFolders: (texts) => {
-			const families = texts.some((text) => KAFKA.test(text))
-				? FAMILIES
-				: FAMILIES.filter((name) => name !== KAFKA_FAMILY);
-			return families.map((name) => join(folder, "ast", name));
-		},
+		ruleFolders: GENERAL_FAMILIES.map((name) => join(folder, "ast", name)),
+		kafkaRuleFolders: [join(folder, "ast", KAFKA_FAMILY)],
 		utilityFolders: [join(folder, "utils")],
 	};
 }

@@ -34,6 +34,8 @@ export interface LineEdit {
 }
 
 export interface Syntax {
+	/** Starts the process ahead of the first question, for a caller who has other work meanwhile. */
+	prepare(): void;
 	/** The named items of each file, by path. */
 	describe(files: readonly SourceFile[]): Promise<Map<string, Description>>;
 	/** How many places of each text do not parse, in the order of `texts`; 0 means that all of it parses. */
@@ -77,6 +79,7 @@ export function openSyntax(fileMs?: number): Syntax {
 	}
 
 	return {
+		prepare: () => void ask({ kind: "errors", text: "" }),
 		describe: async (files) =>
 			new Map(await inOrder(files, async (file) => [file.path, await items(file.text)] as const)),
 		parses: (texts) => inOrder(texts, errors),

@@ -66,14 +66,18 @@ function readFront(node: SgNode): { startLine: number; attributes: string[] } {
 	const attributes: string[] = [];
 	let startLine = node.range().start.line + 1;
 	for (let before = node.prev(); before; before = before.prev()) {
-		const text = before.text();
 		const isAttribute = before.is("attribute_item");
+		if (!isAttribute && !isComment(before)) break;
+		// Only now: the text of a neighbour that is no comment may be a whole module.
+		const text = before.text();
 		if (!isAttribute && !isDocumentation(text)) break;
 		if (isAttribute) attributes.unshift(text.replace(/^#\s*\[|\]$/g, "").trim());
 		startLine = before.range().start.line + 1;
 	}
 	return { startLine, attributes };
 }
+
+const isComment = (node: SgNode) => node.is("line_comment") || node.is("block_comment");
 
 const isDocumentation = (text: string) => /^(\/\/\/(?!\/)|\/\*\*[^/])/.test(text);
 

@@ -3,11 +3,12 @@
  * paths. A file that makes the parser hang is found by halving, and named; the others are still scanned.
  */
 
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { runAstGrep } from "./ast-grep-command.ts";
 import { type Match, readMatch } from "./match.ts";
+import { makeScratchFolder } from "./scratch-folder.ts";
 
 export interface SourceFile {
 	readonly path: string;
@@ -56,12 +57,16 @@ interface Workspace {
 	readonly rules: string;
 }
 
+/**
+ * The command is started before this returns its promise, so that the caller can work while it runs: laying out files is
+ * quick, and done at once.
+ */
 export async function scan(request: ScanRequest): Promise<ScanOutcome> {
 	if (request.files.length === 0) return { matches: [], skipped: [] };
-	const folder = await mkdtemp(join(tmpdir(), "gregor-scan-"));
+	const folder = makeScratchFolder(request.files.reduce((sum, file) => sum + file.text.length, 0));
 	const workspace = { code: join(folder, "code"), rules: join(folder, "rules") };
 	try {
-		await layOut(workspace, request);
+		layOut(workspace, request);
 		return await scanFolder(workspace.code, request.files);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
@@ -107,17 +112,17 @@ function runScan(folder: string, paths: readonly string[], timeoutMs: number) {
 	return runAstGrep([...options, "--", ...paths], folder, timeoutMs);
 }
 
-async function layOut(workspace: Workspace, request: ScanRequest): Promise<void> {
-	await mkdir(workspace.rules);
-	for (const rule of request.extraRules ?? []) await writeFile(join(workspace.rules, rule.name), rule.text);
+function layOut(workspace: Workspace, request: ScanRequest): void {
+	mkdirSync(workspace.rules);
+	for (const rule of request.extraRules ?? []) writeFileSync(join(workspace.rules, rule.name), rule.text);
 	const folders = new Set(request.files.map((file) => dirname(file.path)));
-	await mkdir(workspace.code);
-	for (const path of folders) await mkdir(join(workspace.code, path), { recursive: true });
-	await Promise.all(request.files.map((file) => writeFile(join(workspace.code, file.path), file.text)));
+	mkdirSync(workspace.code);
+	for (const path of folders) mkdirSync(join(workspace.code, path), { recursive: true });
+	for (const file of request.files) writeFileSync(join(workspace.code, file.path), file.text);
 	const ruleDirs = [...request.ruleFolders, ...(request.extraRules?.length ? [workspace.rules] : [])];
 	// JSON is YAML: no need for a printer.
 	const config = JSON.stringify({ ruleDirs, utilDirs: request.utilityFolders });
-	await writeFile(join(workspace.code, CONFIG_NAME), config);
+	writeFileSync(join(workspace.code, CONFIG_NAME), config);
 }
 
 const cleanPath = (file: string): string => normalize(file);
