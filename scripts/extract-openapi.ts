@@ -34,6 +34,11 @@ const LEFT_OUT = new Set([
 	"nullable",
 ]);
 
+/** Where the description contradicts itself, and GitHub: an account that is a user and an enterprise at once. */
+const CORRECTIONS: Readonly<Record<string, Json>> = {
+	"GET /app/installations 200": { type: "array", items: { $ref: "#/components/schemas/installation" } },
+};
+
 function extract(description: JsonObject): JsonObject {
 	const wanted = new Map<string, Json>();
 	const schemas = at(description, "components", "schemas");
@@ -62,7 +67,7 @@ function operation(description: JsonObject, wish: string, keep: Keep): JsonObjec
 	});
 	const body = found.requestBody;
 	const responses = Object.entries(at(found, "responses")).map(([status, response]) => {
-		const schema = contentSchema(resolve(description, response) as JsonObject);
+		const schema = CORRECTIONS[`${wish} ${status}`] ?? contentSchema(resolve(description, response) as JsonObject);
 		return [status, schema === undefined ? null : toSchema(schema, keep)] as const;
 	});
 	return {

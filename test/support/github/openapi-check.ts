@@ -42,7 +42,7 @@ const description: Description = JSON.parse(
 
 export const operations = description.operations;
 
-const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
+const ajv = new Ajv({ strict: false, allErrors: true, inlineRefs: false });
 formats.default(ajv);
 ajv.addSchema({ $id: "github", $defs: description.$defs });
 

@@ -1,7 +1,7 @@
 /** The rules of reviews: what GitHub takes, and what it refuses whole. */
 
 import { type Anchor, type AnchorProblem, anchorComment, type WantedAnchor } from "./anchor.ts";
-import { apiError, type FieldProblem, unprocessable, validationFailed } from "./api-error.ts";
+import { type ApiError, apiError, type FieldProblem, unprocessable, validationFailed } from "./api-error.ts";
 import { commitOf, pullDiff } from "./git-repository.ts";
 import type { PullDiff } from "./pull-diff.ts";
 import { addComment, beginThread, relocateThreads } from "./threads.ts";
@@ -30,7 +30,7 @@ export async function createReview(
 	author: User,
 	wanted: WantedReview,
 ): Promise<Review> {
-	const diff = await diffAt(pull, wanted.commit_id);
+	const diff = await diffAt(pull, wanted.commit_id, foreignToReview);
 	const anchors = anchorAll(diff, wanted.comments ?? []);
 	if (pendingOf(pull, author) !== undefined) throw unprocessable(`User ${ONE_PENDING}`);
 	const review = newReview(world, pull, author, diff.head, wanted.body ?? "");
@@ -114,7 +114,7 @@ export async function createComment(
 	author: User,
 	wanted: WantedAnchor & { readonly body: string; readonly commit_id?: string },
 ): Promise<ReviewThread> {
-	const diff = await diffAt(pull, wanted.commit_id);
+	const diff = await diffAt(pull, wanted.commit_id, foreignToComment);
 	checkSingle(pull, author, wanted.body);
 	const result = anchorComment(diff, wanted);
 	if (result.kind === "refused") throw validationFailed(...result.problems.map(inField));
@@ -157,14 +157,16 @@ function inField({ field, says }: AnchorProblem): FieldProblem {
 }
 
 /** The diff that a review of this commit is about: it must be one of the pull request's. */
-async function diffAt(pull: PullRequest, commitId: string | undefined): Promise<PullDiff> {
+async function diffAt(pull: PullRequest, commitId: string | undefined, foreign: () => ApiError): Promise<PullDiff> {
 	if (commitId === undefined || commitId === pull.head.sha) return pull.diff;
 	const { gitDirectory } = pull.repository;
 	const known = await commitOf(gitDirectory, commitId);
 	if (known === undefined) throw apiError(422, `No commit found for SHA: ${commitId}`);
-	if (!pull.commits.includes(known)) {
-		const message = "commit_id is not part of the pull request";
-		throw validationFailed({ resource: "PullRequestReview", code: "custom", field: "commit_id", message });
-	}
+	if (!pull.commits.includes(known)) throw foreign();
 	return pullDiff(gitDirectory, pull.base.sha, known);
 }
+
+const FOREIGN = "commit_id is not part of the pull request";
+const foreignToReview = () => unprocessable(FOREIGN);
+const foreignToComment = () =>
+	validationFailed({ resource: "PullRequestReviewComment", code: "custom", field: "commit_id", message: FOREIGN });

@@ -31,7 +31,7 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
 	const isGit = isGitPath(url.pathname);
 	const seen: LoggedRequest = {
 		method: request.method ?? "GET",
-		path: isGit ? url.pathname : belowRoot(url.pathname),
+		path: decodeURIComponent(isGit ? url.pathname : belowRoot(url.pathname)),
 		query: url.search,
 		body: isGit ? "" : await readText(request),
 		actor: isGit ? "git" : "nobody",
@@ -63,8 +63,15 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 function toApiRequest(seen: LoggedRequest, url: URL, { headers }: IncomingMessage): ApiRequest {
-	const { method, path, body } = seen;
-	return { method, path, url, body, authorization: headers.authorization, ifNoneMatch: headers["if-none-match"] };
+	const { method, body } = seen;
+	return {
+		method,
+		path: belowRoot(url.pathname),
+		url,
+		body,
+		authorization: headers.authorization,
+		ifNoneMatch: headers["if-none-match"],
+	};
 }
 
 function send(
