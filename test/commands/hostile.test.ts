@@ -7,6 +7,9 @@ import { runCli } from "../support/run-cli.ts";
 const nap = "pub async fn nap() {\n    std::thread::sleep(LONG);\n}\n";
 const repeat = (text: string, times: number) => text.repeat(times);
 
+/** Whether the parser survives these depends on its build: they are reviewed, or skipped with a reason. */
+const DEEP = new Set(["src/deep_sum.rs", "src/deep_negation.rs", "src/deep_else.rs"]);
+
 const HOSTILE: Readonly<Record<string, string | Buffer>> = {
 	"src/open_parentheses.rs": `fn f() { ${repeat("(\n", 200_000)}`,
 	"src/long_line.rs": `fn f() { let x = "${repeat("a", 50_000_000)}"; }\n`,
@@ -44,8 +47,10 @@ describe("hostile input", () => {
 		const skipped = new Map(
 			coverage.skipped.map(({ path, reason }: { path: string; reason: string }) => [path, reason]),
 		);
-		for (const path of Object.keys(HOSTILE))
-			expect([path, skipped.get(path)]).toEqual([path, expect.stringMatching(/\w/)]);
+		for (const path of Object.keys(HOSTILE)) {
+			const isReviewed = DEEP.has(path) && coverage.reviewed.includes(path);
+			expect([path, isReviewed || skipped.get(path)]).toEqual([path, isReviewed || expect.stringMatching(/\w/)]);
+		}
 		expect(verdict.sentence).toContain("could not be reviewed");
 	}, 60_000);
 
