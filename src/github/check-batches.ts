@@ -2,6 +2,7 @@ import {
 	MAX_ANNOTATION_MESSAGE_CHARACTERS,
 	MAX_ANNOTATION_TITLE_CHARACTERS,
 	MAX_ANNOTATIONS_PER_REQUEST,
+	MAX_CHECK_ACTIONS,
 	MAX_CHECK_TEXT_CHARACTERS,
 } from "./limits.ts";
 import { clipText } from "./marked-body.ts";
@@ -41,7 +42,7 @@ function batch(report: CheckReport, annotations: readonly Annotation[], isLast: 
 		...(annotations.length > 0 ? { annotations: annotations.map(toRequest) } : {}),
 	};
 	if (report.state === "in_progress" || !isLast) return { status: "in_progress", output };
-	const actions = report.actions?.map((action) => ({ ...action })) ?? [];
+	const actions = (report.actions ?? []).slice(0, MAX_CHECK_ACTIONS).map((action) => ({ ...action }));
 	return { status: "completed", conclusion: report.state, output, ...(actions.length > 0 ? { actions } : {}) };
 }
 

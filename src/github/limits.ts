@@ -43,9 +43,6 @@ export const WRITE_GAP_MS = 1_000;
 /** A limited request without a time to wait: a minute, by the page on secondary limits above. */
 export const WAIT_WITHOUT_WORD_MS = 60_000;
 
-/** https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
-export const TOKEN_LIFETIME_MS = 60 * 60_000;
-
 /** https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
 export const MAX_GRAPHQL_ITEMS_PER_PAGE = 100;
 

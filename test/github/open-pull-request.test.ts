@@ -100,6 +100,19 @@ describe("the check", () => {
 		expect(github.log.filter((each) => each.includes("/check-runs") && !each.startsWith("GET"))).toHaveLength(4);
 	});
 
+	test("has its buttons once it is done, three at most", async () => {
+		const actions = ["a", "b", "c", "d"].map((identifier) => ({ identifier, label: "L", description: "D" }));
+		const bodies: unknown[] = [];
+		const github = fakeGitHub(newWorld(), ({ route, body }) => {
+			if (route.includes("/check-runs")) bodies.push(body.actions);
+			return undefined;
+		});
+		const host = openFakeHost(github);
+		await host.tellCheck(reportOf(0, { state: "in_progress", actions }));
+		await host.tellCheck(reportOf(0, { actions }));
+		expect(bodies).toEqual([undefined, undefined, actions.slice(0, 3)]);
+	});
+
 	test("of another run is another check", async () => {
 		const github = fakeGitHub();
 		await openFakeHost(github).tellCheck(reportOf(1));
@@ -272,6 +285,18 @@ const WRITES: Readonly<Record<string, Write>> = {
 		isIt: (method) => method === "PATCH",
 		begin: () => newWorld(),
 		act: (host) => host.tellCheck(reportOf(120)),
+		expectDone: (world) => {
+			expect(titles(world)).toEqual([allTitles(120)]);
+			expect(world.checks).toMatchObject([{ status: "completed" }]);
+		},
+	},
+	"updating the check that is in progress": {
+		isIt: (method) => method === "PATCH",
+		begin: () => newWorld(),
+		act: async (host) => {
+			await host.tellCheck(reportOf(0, { state: "in_progress" }));
+			await host.tellCheck(reportOf(120));
+		},
 		expectDone: (world) => {
 			expect(titles(world)).toEqual([allTitles(120)]);
 			expect(world.checks).toMatchObject([{ status: "completed" }]);

@@ -85,6 +85,7 @@ test("a process killed before or after any request leaves one review to the next
 			expect(first).toBe("killed");
 			expect(submitted(world).length).toBeLessThanOrEqual(1);
 			expectOnce(world, await tryOnce(world));
+			expect(submitted(world)).toEqual([[1, 2, 4]]);
 		}
 	}
 });

@@ -120,6 +120,51 @@ describe("what it finds there", () => {
 		expect(submitted(github.world)).toEqual([[], [1, 2]]);
 	});
 
+	test("does not submit a pending review of its own that GitHub made in part", async () => {
+		const github = fakeGitHub(newWorld(), ({ route }) => {
+			return route.endsWith("/events") ? { kind: "kill", after: false } : undefined;
+		});
+		await Promise.race([post(github, reviewOf(3)), github.killed]);
+		github.world.reviews = github.world.reviews.map((each) => ({ ...each, comments: each.comments.slice(1) }));
+		await post(fakeGitHub(github.world), reviewOf(3));
+		expect(submitted(github.world)).toEqual([[1, 2, 3]]);
+	});
+
+	test.each([
+		["the first", 1, 1],
+		["a probe", 2, 4],
+	])("does not take another worker's lock for a refusal: %s creation", async (_, nth, count) => {
+		const world = newWorld({ refuses: ({ line }) => line === 4 });
+		let creations = 0;
+		const github = fakeGitHub(world, ({ method, route }) => {
+			const isCreation = method === "POST" && route.endsWith("/reviews");
+			if (isCreation && ++creations === nth) world.reviews.push(pendingOf(BOT, "another's"));
+			return undefined;
+		});
+		const outcome = await post(github, reviewOf(count));
+		expect(outcome).toMatchObject({ kind: "posted", refused: count === 4 ? [commentOn(4)] : [] });
+	});
+
+	test("reads its comments again when GitHub does not show them at once", async () => {
+		let reads = 0;
+		const github = fakeGitHub(newWorld(), ({ route }) => {
+			const isFirst = route.endsWith("/reviews/{id}/comments") && ++reads === 1;
+			return isFirst ? { kind: "answer", status: 200, after: false, data: [] } : undefined;
+		});
+		expect(await post(github, reviewOf(2))).toMatchObject({ comments: [{}, {}], refused: [] });
+		expect(submitted(github.world)).toEqual([[1, 2]]);
+	});
+
+	test("does not wait for a comment of its own that a person deleted", async () => {
+		const github = fakeGitHub();
+		await post(github, reviewOf(2));
+		github.world.reviews = github.world.reviews.map((each) => ({ ...each, comments: each.comments.slice(1) }));
+		expect(await post(github, reviewOf(2))).toMatchObject({
+			comments: [{ fingerprint: "f2" }],
+			refused: [commentOn(1)],
+		});
+	});
+
 	test("finds its own review behind a page of others", async () => {
 		const others = Array.from({ length: 150 }, (_, id) => ({
 			...pendingOf(PERSON, ""),

@@ -37,7 +37,11 @@ export function fakeGitHub(world: FakeWorld = newWorld(), inject: Inject = () =>
 			case "timeout":
 				throw timeoutError();
 			case "answer":
-				return toResponse({ status: fault.status, data: { message: "injected" }, headers: fault.headers ?? {} });
+				return toResponse({
+					status: fault.status,
+					data: fault.data ?? { message: "injected" },
+					headers: fault.headers ?? {},
+				});
 		}
 	};
 	return { world, log, fetch: send as typeof fetch, killed };

@@ -5,6 +5,7 @@ export type Fault =
 			readonly status: number;
 			readonly after: boolean;
 			readonly headers?: Record<string, string>;
+			readonly data?: unknown;
 	  }
 	| { readonly kind: "reset" | "timeout" | "kill"; readonly after: boolean };
 
