@@ -100,12 +100,12 @@ async function explain(
 	const views = shown.map(({ view }) => view);
 	const from = views.map(({ aligned }) => aligned.file.path);
 	const { grep } = request;
-	const definitions = await defineNames(views, { heads, isShown, ...(grep && { grep }) });
+	const definitions = await defineNames(views, { heads, isShown, change: request.change, ...(grep && { grep }) });
 	const callers = grep ? await findCallers(changedItems(views, "fn"), { heads, from, grep, isShown }) : [];
 	const implementers = grep ? await findImplementers(changedItems(views, "trait"), grep, from) : [];
 	return [
 		{ kind: "definitions", title: "Definitions that the changed lines use", parts: definitions },
-		{ kind: "callers", title: "Callers of the changed functions", parts: callers.map(printCallers) },
+		{ kind: "callers", title: "Callers of the changed functions", parts: printCallers(callers) },
 		{ kind: "implementers", title: "Implementations of the changed traits", parts: implementers },
 	];
 }

@@ -1,15 +1,16 @@
 /** The definitions section: what the added lines use and the reader does not see yet. */
 
+import { addedLines } from "../change/added-lines.ts";
 import type { ContextRequest } from "./context-request.ts";
 import { type Definition, printDefinition } from "./definition.ts";
-import { fieldTypes } from "./field-types.ts";
 import { findDefinitions, ownerType } from "./find-definitions.ts";
+import { furtherNames } from "./further-names.ts";
 import type { HeadFiles } from "./head-files.ts";
 import { MAX_DEFINITIONS } from "./limits.ts";
 import type { FileView } from "./print-hunks.ts";
 import { wantedNames } from "./wanted-names.ts";
 
-interface World extends Pick<ContextRequest, "grep"> {
+interface World extends Pick<ContextRequest, "grep" | "change"> {
 	readonly heads: HeadFiles;
 	readonly isShown: (path: string, line: number) => boolean;
 }
@@ -23,18 +24,26 @@ export async function defineNames(views: readonly FileView[], world: World): Pro
 	const from = views.map(({ aligned }) => aligned.file.path);
 	const search = { heads: world.heads, from, ...(world.grep && { grep: world.grep }) };
 	const found = await findDefinitions(names, search);
-	const further = fieldTypes(found.values(), names).filter(({ name }) => !names.some((other) => other.name === name));
-	const ofFields = await findDefinitions(further, search);
-	const ordered = inOrder([...ofFields.values()], [...found.values()]);
+	const further = await findDefinitions(furtherNames(found, names), search);
+	const ordered = inOrder([...further.values()], [...found.values()]);
 	const all = ordered.flatMap((definition) => [definition, ...defaultsOf(definition)]);
 	const unseen = unique(all).filter(({ file, item }) => !world.isShown(file.path, item.signatureLine));
-	return unseen.slice(0, MAX_DEFINITIONS).map(printDefinition);
+	const added = new Map(world.change.files.map((file) => [file.path, addedLines(file)]));
+	return unseen
+		.slice(0, MAX_DEFINITIONS)
+		.map((definition) => printDefinition(definition, isChanged(definition, added)));
 }
 
-/** The types whose methods change come first, then the types of the fields that are read, then the rest. */
-function inOrder(ofFields: readonly Definition[], found: readonly Definition[]): Definition[] {
+/** Part of the change that is not shown here: another reviewer's, or another batch's. */
+function isChanged({ file, item }: Definition, added: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+	const lines = added.get(file.path)?.keys() ?? [].values();
+	return lines.some((line) => item.startLine <= line && line <= item.endLine);
+}
+
+/** The types whose methods change come first, then what they lead to, then the rest. */
+function inOrder(further: readonly Definition[], found: readonly Definition[]): Definition[] {
 	const types = found.filter(({ item }) => item.kind === "struct" || item.kind === "enum");
-	return [...types.slice(0, 2), ...ofFields, ...found];
+	return [...types.slice(0, 2), ...further, ...found];
 }
 
 function defaultsOf({ file, item }: Definition): Definition[] {

@@ -1,6 +1,6 @@
 import type { Item } from "../syntax/item.ts";
 import type { HeadFile } from "./head-files.ts";
-import { HUNK_LINES, WHOLE_DEFINITION_LINES } from "./limits.ts";
+import { WHOLE_DEFINITION_LINES } from "./limits.ts";
 import { signatureLines } from "./shown-item.ts";
 
 /** A place in head where something is defined. */
@@ -9,49 +9,72 @@ export interface Definition {
 	readonly item: Item;
 }
 
-/** Lines of documentation that are kept: the first say what a thing is for. */
-const DOCUMENTATION_LINES = HUNK_LINES;
+/** Lines of documentation that are kept: the first say what a thing is for; a constant's say why it is so large. */
+const DOCUMENTATION_LINES = 3;
+const CONSTANT_DOCUMENTATION_LINES = 8;
+const MAX_VALUE_LINES = 5;
+/** Attributes that say something of how a thing behaves: on one line, and of derives, settings and layout. */
+const TELLING_ATTRIBUTE =
+	/^\s*#\[(?:derive|serde|clap|arg|default|derivative|repr|async_trait|builder|cached)\b.*\]\s*$/;
 
 /**
  * A definition as text under `path:first-last`: whole when it is short, else its signature and what stands directly in
  * it (fields, variants, method signatures), with `…` for the rest.
  */
-export function printDefinition({ file, item }: Definition): string {
+export function printDefinition({ file, item }: Definition, isChanged = false): string {
 	const owner = item.parent === undefined ? undefined : file.items[item.parent];
 	const inside = owner && owner.kind !== "mod" ? `, in ${owner.kind} ${owner.name}` : "";
-	const head = `${file.path}:${item.startLine}-${item.endLine}${inside}`;
+	const changed = isChanged ? " (changed by this pull request)" : "";
+	const head = `${file.path}:${item.startLine}-${item.endLine}${inside}${changed}`;
 	return [head, ...front(file, item), ...bodyLines(file, item)].join("\n");
 }
 
 function front(file: HeadFile, item: Item): string[] {
 	const lines = textsOf(file, item.startLine, item.signatureLine - 1);
 	const documentation = lines.filter((line) => /^\s*\/\/\//.test(line));
-	const attributes = lines.filter((line) => /^\s*#\[(?!allow|doc|cfg_attr|instrument|must_use|inline)/.test(line));
-	const cut = documentation.length > DOCUMENTATION_LINES ? ["/// …"] : [];
-	return [...documentation.slice(0, DOCUMENTATION_LINES), ...cut, ...attributes];
+	const attributes = lines.filter((line) => TELLING_ATTRIBUTE.test(line));
+	const most = documentationOf(item, file.textAt(item.signatureLine) ?? "");
+	const cut = most > 0 && documentation.length > most ? ["/// …"] : [];
+	return [...documentation.slice(0, most), ...cut, ...attributes];
+}
+
+/** Why a number is so large matters; what a name or a message is for does not. */
+function documentationOf({ kind }: Item, signature: string): number {
+	if (kind !== "const" && kind !== "static") return DOCUMENTATION_LINES;
+	return /:\s*&(?:'static )?str\b/.test(signature) ? 0 : CONSTANT_DOCUMENTATION_LINES;
 }
 
 function bodyLines(file: HeadFile, item: Item): string[] {
+	if (isLongValue(item)) return [`${file.textAt(item.signatureLine) ?? ""} …`];
 	if (item.endLine - item.signatureLine < WHOLE_DEFINITION_LINES) {
-		return withoutDocumentation(textsOf(file, item.signatureLine, item.endLine));
+		return telling(textsOf(file, item.signatureLine, item.endLine));
 	}
 	const signature = signatureLines(item, file.textAt);
-	const shown = item.kind === "fn" ? [] : directLines(file, item, (signature.at(-1) ?? item.signatureLine) + 1);
-	return [...signature.map((line) => file.textAt(line) ?? ""), ...shown, "    …", "}"];
+	const shown = item.kind === "fn" ? ["    …"] : directLines(file, item, (signature.at(-1) ?? item.signatureLine) + 1);
+	return [...signature.map((line) => file.textAt(line) ?? ""), ...shown, "}"];
+}
+
+/** Of a table or a metric, the name and type tell enough. */
+function isLongValue({ kind, signatureLine, endLine }: Item): boolean {
+	return (kind === "const" || kind === "static") && endLine - signatureLine > MAX_VALUE_LINES;
 }
 
 /** Fields, variants and method signatures of a long item, so many that they stay a definition and no page. */
 function directLines(file: HeadFile, item: Item, from: number): string[] {
 	const first = indentOf(textsOf(file, from, item.endLine).find((line) => line.trim() !== "") ?? "");
-	const direct = withoutDocumentation(textsOf(file, from, item.endLine - 1)).filter(
-		(line) => indentOf(line) === first && !/^\s*(?:#\[|[)\]}]|\/\/)/.test(line),
+	const direct = telling(textsOf(file, from, item.endLine - 1)).filter(
+		(line) => indentOf(line) === first && !/^\s*(?:[)\]}]|\/\/)/.test(line),
 	);
 	const most = WHOLE_DEFINITION_LINES * 2;
 	return direct.length > most ? [...direct.slice(0, most), `    … ${direct.length - most} more`] : direct;
 }
 
-function withoutDocumentation(lines: readonly string[]): string[] {
-	return lines.filter((line) => !/^\s*\/\/[/!]/.test(line) && line.trim() !== "");
+/** Without documentation, empty lines, and attributes that do not change what a thing does. */
+function telling(lines: readonly string[]): string[] {
+	return lines.filter((line) => {
+		if (line.trim() === "" || /^\s*\/\/[/!]/.test(line)) return false;
+		return !/^\s*#\[.*\]\s*$/.test(line) || TELLING_ATTRIBUTE.test(line);
+	});
 }
 
 function textsOf(file: HeadFile, first: number, last: number): string[] {

@@ -9,6 +9,8 @@ import { nearness } from "./nearness.ts";
 import type { UsedName } from "./used-names.ts";
 
 const TYPE_KINDS: readonly ItemKind[] = ["struct", "enum", "union", "trait", "type"];
+/** A shorter method name stands for many things, and most likely for one of another crate. */
+const TELLING_METHOD = /_|^.{12,}$/;
 const KINDS: Readonly<Record<UsedName["use"], readonly ItemKind[]>> = {
 	type: TYPE_KINDS,
 	call: ["fn"],
@@ -40,7 +42,7 @@ export async function findDefinitions(names: readonly UsedName[], world: World):
 		const definition = best(name, near, world.from);
 		if (definition) found.set(name, definition);
 	}
-	const missing = names.filter((name) => name.use !== "field" && !found.has(name)).slice(0, MAX_SEARCHED);
+	const missing = names.filter((name) => !found.has(name) && isSearched(name)).slice(0, MAX_SEARCHED);
 	if (!world.grep || missing.length === 0) return found;
 	const far = await search(missing, world.grep, world);
 	for (const name of missing) {
@@ -50,6 +52,9 @@ export async function findDefinitions(names: readonly UsedName[], world: World):
 	}
 	return found;
 }
+
+const isSearched = ({ name, use, isMethod }: UsedName): boolean =>
+	use !== "field" && (!isMethod || TELLING_METHOD.test(name));
 
 /** `Config::load` is looked for where `Config` is. */
 const soughtName = ({ name, of }: UsedName): string => of ?? name;
@@ -98,7 +103,8 @@ function matching(name: UsedName, file: HeadFile): Item[] {
 	return file.items.filter((item) => {
 		if (item.isTest || item.name !== name.name || !KINDS[name.use].includes(item.kind)) return false;
 		const owner = item.parent === undefined ? undefined : file.items[item.parent];
-		return name.of === undefined || ownerType(owner) === name.of;
+		const isAssociated = item.kind === "type" && (owner?.kind === "trait" || owner?.kind === "impl");
+		return !isAssociated && (name.of === undefined || ownerType(owner) === name.of);
 	});
 }
 

@@ -4,9 +4,11 @@
 export const DEFAULT_BUDGET_TOKENS = 12_000;
 
 /** An item of up to so many lines is shown whole around its changed lines. */
-export const WHOLE_ITEM_LINES = 60;
+export const WHOLE_ITEM_LINES = 80;
 /** Lines on either side of a changed line in a longer item. */
 export const WINDOW_LINES = 10;
+/** Lines far from the change, in a longer item, that go on with what the change begins. */
+export const MAX_CONTINUED_LINES = 12;
 /** Lines on either side outside of items, and where the budget is short: what `git diff` shows. */
 export const HUNK_LINES = 3;
 /** A run of deleted lines is cut to `shown` when it is longer than `most`. */

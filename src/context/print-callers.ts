@@ -6,29 +6,40 @@ import { signatureLines } from "./shown-item.ts";
 
 /** Lines on either side of a call. */
 const AROUND = 1;
+/** Lines of a caller's signature. */
+const SIGNATURE = 4;
 
-/** A function's callers: each with its own signature, the loops and branches around the call, and the call. */
-export function printCallers({ callee, sites, total }: Calls): string {
-	const { name } = callee.item;
-	const count = total === 1 ? "one place" : `${total} places`;
-	const head = `${name} (${callee.path}:${callee.item.signatureLine}) is called or named in ${count}`;
-	return sites.length === 0
-		? `${head}, all of them in the change above`
-		: [`${head}:`, ...sites.map(printSite)].join("\n");
+/**
+ * A text for each function that is called outside of the shown lines: its callers, each with its own signature, the
+ * loops and branches around the call, and the call. Functions that are called in the shown lines alone are named together.
+ */
+export function printCallers(calls: readonly Calls[]): readonly string[] {
+	const within = calls.filter(({ sites }) => sites.length === 0).map(({ callee }) => callee.item.name);
+	const outside = calls.filter(({ sites }) => sites.length > 0).map(printCalls);
+	return within.length === 0 ? outside : [...outside, `Called in the change above alone: ${within.join(", ")}`];
 }
 
-function printSite({ file, line }: CallSite): string {
+function printCalls({ callee, sites, total }: Calls): string {
+	const { name, signatureLine } = callee.item;
+	const count = total === 1 ? "one place" : `${total} places`;
+	return [`${name} (${callee.path}:${signatureLine}) is called or named in ${count}:`, ...sites.map(printSite)].join(
+		"\n",
+	);
+}
+
+function printSite({ file, line, callers }: CallSite): string {
 	const caller = enclosingItems(file.items, line).findLast(({ kind }) => kind === "fn");
-	const lines = new Set(outerLines(file.textAt, line, caller?.signatureLine ?? 1));
-	if (caller) for (const one of signatureLines(caller, file.textAt).slice(0, 4)) lines.add(one);
-	const first = Math.max(caller?.signatureLine ?? 1, line - AROUND);
+	const top = caller?.signatureLine ?? 1;
+	const lines = new Set(outerLines(file.textAt, line, top));
+	if (caller) for (const one of signatureLines(caller, file.textAt).slice(0, SIGNATURE)) lines.add(one);
 	const last = Math.min(caller?.endLine ?? file.count, line + AROUND);
-	for (let one = first; one <= last; one++) lines.add(one);
-	const rows = [...lines].sort((left, right) => left - right);
+	for (let one = Math.max(top, line - AROUND); one <= last; one++) lines.add(one);
+	const rows = [...lines].filter((one) => file.textAt(one)?.trim()).sort((left, right) => left - right);
 	const width = String(rows.at(-1) ?? 1).length;
 	const place = enclosingName(file.items, line);
+	const above = callers.length > 0 ? `, which is called at ${callers.join(", ")}` : "";
 	return [
-		`${file.path}:${line}${place ? `, in ${place}` : ""}`,
+		`${file.path}:${line}${place ? `, in ${place}` : ""}${above}`,
 		...rows.map((one) =>
 			`${String(one).padStart(width)}   ${(file.textAt(one) ?? "").slice(0, LINE_CHARACTERS)}`.trimEnd(),
 		),

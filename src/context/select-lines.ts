@@ -2,6 +2,7 @@
 
 import type { Item } from "../syntax/item.ts";
 import type { AlignedFile } from "./align-lines.ts";
+import { continuedLines } from "./continued-lines.ts";
 import { HUNK_LINES, WHOLE_ITEM_LINES, WINDOW_LINES } from "./limits.ts";
 import { outerLines } from "./outer-lines.ts";
 import { shownItem, signatureLines } from "./shown-item.ts";
@@ -19,38 +20,53 @@ export function selectLines(
 	reach: Reach,
 ): ReadonlySet<number> {
 	const selected = new Set<number>();
-	for (const line of focus) {
-		const item = shownItem(items, line);
-		if (reach === "item" && item && item.endLine - item.startLine < WHOLE_ITEM_LINES) {
-			addRange(selected, item.startLine, item.endLine);
-		} else {
-			for (const around of windowOf(aligned, item, line, reach)) selected.add(around);
-		}
-	}
+	for (const line of focus) for (const around of linesAround(line, aligned, items, reach)) selected.add(around);
+	if (reach === "item") for (const line of continuedLines(aligned, items, focus)) selected.add(line);
 	return withoutSmallGaps(new Set([...selected].filter((line) => line >= 1 && line <= aligned.count)));
 }
 
-function windowOf(aligned: AlignedFile, item: Item | undefined, line: number, reach: Reach): Set<number> {
-	const lines = new Set<number>();
-	const isInside = item !== undefined || !aligned.file.path.endsWith(".rs");
-	const size = reach === "item" && isInside ? WINDOW_LINES : HUNK_LINES;
-	const first = Math.max(item?.startLine ?? 1, line - size);
-	addRange(lines, first, Math.min(item?.endLine ?? aligned.count, line + size));
-	const top = item?.signatureLine ?? 1;
-	for (const outer of outerLines(aligned.textAt, line, top)) lines.add(outer);
-	if (item) for (const signature of signatureLines(item, aligned.textAt)) lines.add(signature);
-	return lines;
+function linesAround(line: number, aligned: AlignedFile, items: readonly Item[], reach: Reach): readonly number[] {
+	const item = shownItem(items, line);
+	if (!item) return outsideOfItems(line, aligned, items, reach);
+	if (reach === "item" && item.endLine - item.startLine < WHOLE_ITEM_LINES) return range(item.startLine, item.endLine);
+	const size = reach === "item" ? WINDOW_LINES : HUNK_LINES;
+	return [
+		...signatureLines(item, aligned.textAt),
+		...outerLines(aligned.textAt, line, item.signatureLine),
+		...range(Math.max(item.startLine, line - size), Math.min(item.endLine, line + size)),
+	];
 }
 
-function addRange(lines: Set<number>, first: number, last: number): void {
-	for (let line = first; line <= last; line++) lines.add(line);
+function outsideOfItems(line: number, aligned: AlignedFile, items: readonly Item[], reach: Reach): readonly number[] {
+	const isSettings = items.length === 0 && !SECTIONED.test(aligned.file.path);
+	const size = reach === "item" && isSettings ? WINDOW_LINES : HUNK_LINES;
+	// the tail of the item before, or the head of the next, tells nothing
+	const near = range(line - size, line + size).filter((one) => one === line || !shownItem(items, one));
+	return [
+		...near,
+		...sectionHeader(line, aligned),
+		...outerLines(aligned.textAt, line, 1).filter((one) => !shownItem(items, one)),
+	];
+}
+
+/** Files whose blocks begin with `[name]`; a line needs that name, and not its neighbours. */
+const SECTIONED = /\.(?:toml|lock|ini)$/;
+
+function sectionHeader(line: number, { file, textAt }: AlignedFile): number[] {
+	if (!SECTIONED.test(file.path)) return [];
+	for (let above = line; above >= 1; above--) if (/^\s*\[/.test(textAt(above) ?? "")) return [above];
+	return [];
+}
+
+function range(first: number, last: number): number[] {
+	return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 function withoutSmallGaps(lines: Set<number>): ReadonlySet<number> {
 	const sorted = [...lines].sort((left, right) => left - right);
 	for (const [index, line] of sorted.entries()) {
 		const next = sorted[index + 1] ?? line;
-		if (next - line - 1 <= SMALL_GAP) addRange(lines, line, next);
+		if (next - line - 1 <= SMALL_GAP) for (const between of range(line, next)) lines.add(between);
 	}
 	return lines;
 }

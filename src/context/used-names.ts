@@ -9,6 +9,8 @@ export interface UsedName {
 	readonly use: "type" | "call" | "constant" | "field";
 	/** The type in front of `::`, as in `Config::load`. */
 	readonly of?: string;
+	/** Called as `.name()`: on what, the text does not say. */
+	readonly isMethod?: true;
 	readonly times: number;
 }
 
@@ -16,14 +18,16 @@ const TYPE = /^[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
 const CONSTANT = /^[A-Z][A-Z0-9_]{2,}$/;
 const FUNCTION = /^[a-z_][a-z0-9_]{2,}$/;
 
-/** Names on the given lines, in order of their first use. Well-known names are left out. */
+/** Names on the given lines, in order of their first use. Well-known names and imports are left out. */
 export function usedNames(text: string, lines: ReadonlySet<number>): readonly UsedName[] {
 	const tokens = lexRust(text).filter(({ kind }) => kind !== "comment");
 	const word = (index: number): string => textOf(text, tokens[index]);
 	const found = new Map<string, UsedName>();
 	const lineAt = lineCounter(text);
+	let isImport = false;
 	for (const [index, token] of tokens.entries()) {
-		if (!lines.has(lineAt(token.start)) || token.kind !== "word") continue;
+		isImport = isImport ? word(index) !== ";" : word(index) === "use";
+		if (isImport || !lines.has(lineAt(token.start)) || token.kind !== "word") continue;
 		const used = classify(index, word);
 		if (!used) continue;
 		const key = `${used.use} ${used.of ?? ""} ${used.name}`;
@@ -42,7 +46,8 @@ function classify(index: number, word: (index: number) => string): Omit<UsedName
 	const isCall = word(index + 1) === "(" || (word(index + 1) === "::" && word(index + 2) === "<");
 	if (!isCall) return before === "." ? { name, use: "field" } : undefined;
 	if (owner && !KNOWN_TYPES.has(owner)) return { name, use: "call", of: owner };
-	return COMMON_FUNCTIONS.has(name) ? undefined : { name, use: "call" };
+	if (COMMON_FUNCTIONS.has(name)) return undefined;
+	return { name, use: "call", ...(before === "." && { isMethod: true as const }) };
 }
 
 function textOf(text: string, token: Token | undefined): string {

@@ -12,6 +12,10 @@ const WORTH: Readonly<Record<UsedName["use"], number>> = { type: 3, call: 4, con
 /** The type whose methods change: its fields say what is shared, locked, bounded. */
 const OWN_TYPE_WORTH = 10;
 const MAX_TIMES = 4;
+/** What a function takes and gives back, where the changed lines themselves do not name it. */
+const SIGNATURE_WORTH = 2;
+/** The variants of an error seldom matter. */
+const ERROR_TYPE = /(?:Error|ErrorKind|Status)$/;
 
 /** Names that the added lines use, the types of the signatures around them, and the types whose methods they are in. */
 export function wantedNames(views: readonly FileView[]): readonly UsedName[] {
@@ -22,11 +26,15 @@ export function wantedNames(views: readonly FileView[]): readonly UsedName[] {
 	};
 	for (const view of views) {
 		for (const name of ownTypes(view)) want({ name, use: "type", times: 1 }, OWN_TYPE_WORTH);
-		for (const used of usedNames(textOf(view), linesToRead(view))) {
-			want(used, WORTH[used.use] + Math.min(used.times, MAX_TIMES));
-		}
+		const text = textOf(view);
+		for (const used of usedNames(text, changedLines(view))) want(used, worthOf(used));
+		for (const used of usedNames(text, signaturesOf(view))) if (used.use === "type") want(used, SIGNATURE_WORTH);
 	}
 	return [...wanted.values()].sort((left, right) => right.worth - left.worth).map(({ used }) => used);
+}
+
+function worthOf({ name, use, times }: UsedName): number {
+	return ERROR_TYPE.test(name) ? 1 : WORTH[use] + Math.min(times, MAX_TIMES);
 }
 
 function ownTypes({ aligned, items, lines }: FileView): string[] {
@@ -38,15 +46,14 @@ function ownTypes({ aligned, items, lines }: FileView): string[] {
 	return [...new Set(owners.filter((name) => name !== undefined))];
 }
 
-function linesToRead({ aligned, items, lines }: FileView): ReadonlySet<number> {
-	const read = new Set<number>();
-	for (const line of focusLines(aligned)) {
-		const item = lines.has(line) ? shownItem(items, line) : undefined;
-		if (!lines.has(line) || item?.isTest) continue;
-		read.add(line);
-		if (item?.kind === "fn") for (const one of signatureLines(item, aligned.textAt)) read.add(one);
-	}
-	return read;
+function changedLines({ aligned, items, lines }: FileView): ReadonlySet<number> {
+	return new Set(focusLines(aligned).filter((line) => lines.has(line) && !shownItem(items, line)?.isTest));
+}
+
+function signaturesOf(view: FileView): ReadonlySet<number> {
+	const items = [...changedLines(view)].map((line) => shownItem(view.items, line));
+	const functions = new Set(items.filter((item) => item?.kind === "fn"));
+	return new Set([...functions].flatMap((item) => (item ? signatureLines(item, view.aligned.textAt) : [])));
 }
 
 function textOf({ aligned }: FileView): string {
