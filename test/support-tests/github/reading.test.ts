@@ -68,7 +68,9 @@ test.each(missing)("a %s that is not there is a 404", async (_name, ask) => {
 test("what the stand-in does not know, or GitHub would not take, is a violation", async () => {
 	const { octokit, at, on, github } = bench;
 	await refusalOf(octokit.request("GET /repos/{owner}/{repo}/stargazers", at));
-	await refusalOf(octokit.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", { ...on, event: "NOD" }));
+	await refusalOf(
+		octokit.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", { ...on, event: "NOD" as "COMMENT" }),
+	);
 	await refusalOf(octokit.request("GET /repos/{owner}/{repo}/pulls", { ...at, colour: "red" }));
 	await refusalOf(octokit.request("POST /repos/{owner}/{repo}/issues/1/comments", { ...at, body: "x", mood: "good" }));
 	const found = github.violations.splice(0).map(({ kind, what }) => [kind, what]);

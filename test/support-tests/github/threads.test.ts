@@ -92,7 +92,7 @@ describe("resolving", () => {
 		await github.resolveThread(threadAt(0), anna);
 		await github.idle();
 		const told = github.deliveries.filter(({ event }) => event === "pull_request_review_thread");
-		expect(told.map(({ action, payload }) => [action, (payload["sender"] as { login: string }).login])).toEqual([
+		expect(told.map(({ action, payload }) => [action, (payload.sender as { login: string }).login])).toEqual([
 			["resolved", "gregor[bot]"],
 			["unresolved", "anna"],
 			["resolved", "anna"],

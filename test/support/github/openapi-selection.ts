@@ -82,4 +82,3 @@ export const WEBHOOKS = [
 ] as const;
 
 export type OperationName = (typeof OPERATIONS)[number];
-export type WebhookName = (typeof WEBHOOKS)[number];
