@@ -42,8 +42,10 @@ export async function createPull(world: World, repository: Repository, wanted: N
 export async function followBranches(world: World, pull: PullRequest): Promise<string> {
 	const before = pull.head.sha;
 	const directory = pull.repository.gitDirectory;
-	const head = await tip(pull.head.repository, pull.head.ref);
-	const base = await tip(pull.repository, pull.base.ref);
+	const [head, base] = await Promise.all([
+		tip(pull.head.repository, pull.head.ref),
+		tip(pull.repository, pull.base.ref),
+	]);
 	const shown = `refs/pull/${pull.number}/head`;
 	if (pull.head.repository === pull.repository) await updateRef(directory, shown, head);
 	else await fetchInto(directory, pull.head.repository.gitDirectory, head, shown);
