@@ -12,7 +12,10 @@ export type Author =
 	| undefined;
 
 export function isOurs(author: Author, identity: AppIdentity): boolean {
-	if (!author) return false;
-	const isBot = (author.type ?? author.__typename) === "Bot";
-	return isBot && author.login.replace(/\[bot\]$/, "").toLowerCase() === identity.slug.toLowerCase();
+	return (author?.type ?? author?.__typename) === "Bot" && isNamed(author, identity);
+}
+
+/** GraphQL calls whoever resolved a thread a `User`, an App too, so there the name alone must do. */
+export function isNamed(author: Author, identity: AppIdentity): boolean {
+	return author?.login.replace(/\[bot\]$/, "").toLowerCase() === identity.slug.toLowerCase();
 }

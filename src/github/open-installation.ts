@@ -5,6 +5,8 @@ import type { GitSource, PullRequestRef } from "./pull-request-host.ts";
 import type { Permissions, TokenScope } from "./token-scope.ts";
 import type { Clock } from "./write-pacer.ts";
 
+export type Graphql = <T>(query: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+
 /** One repository, as the installation on it may use it. */
 export interface Installation {
 	readonly repository: { readonly owner: string; readonly repo: string };
@@ -12,7 +14,9 @@ export interface Installation {
 	identity(): Promise<AppIdentity>;
 	/** Octokit's, with typed routes: `{…}` of a route are escaped. */
 	readonly request: Client["request"];
-	graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
+	graphql: Graphql;
+	/** With a token that may write contents, which GitHub wants of whoever resolves a thread. */
+	graphqlToResolve: Graphql;
 	gitSource(): Promise<GitSource>;
 }
 
@@ -34,6 +38,11 @@ export const REVIEW_PERMISSIONS: Permissions = {
 	metadata: "read",
 	pull_requests: "write",
 };
+/**
+ * Resolving a thread takes write access to contents, though nothing is written
+ * (https://github.com/orgs/community/discussions/44650). Asked for only then.
+ */
+const RESOLVE_PERMISSIONS: Permissions = { contents: "write", metadata: "read", pull_requests: "write" };
 const GIT_PERMISSIONS: Permissions = { contents: "read", metadata: "read" };
 
 const REQUEST_MUST_LAST_MS = 60_000;
@@ -46,27 +55,34 @@ export function openInstallation(
 ): Installation {
 	const { installationId, owner, repo } = ref;
 	const scope = (permissions: Permissions): TokenScope => ({ installationId, repo, permissions });
-	const client = createClient({
-		...doors,
-		authorize: async (fresh) => `token ${await doors.token(scope(doors.permissions), REQUEST_MUST_LAST_MS, fresh)}`,
-	});
+	const clientWith = (permissions: Permissions) =>
+		createClient({
+			...doors,
+			authorize: async (fresh) => `token ${await doors.token(scope(permissions), REQUEST_MUST_LAST_MS, fresh)}`,
+		});
+	const client = clientWith(doors.permissions);
 	return {
 		repository: { owner, repo },
 		clock: doors.clock,
 		identity: doors.identity,
 		request: client.request,
-		graphql: async <T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> => {
-			try {
-				return await client.graphql<T>(query, variables);
-			} catch (error) {
-				throw graphqlError(error, query, new Date(doors.clock.now()));
-			}
-		},
+		graphql: graphqlOf(client, doors.clock),
+		graphqlToResolve: graphqlOf(clientWith(RESOLVE_PERMISSIONS), doors.clock),
 		gitSource: async () => {
 			const token = await doors.token(scope(GIT_PERMISSIONS), GIT_MUST_LAST_MS, false);
 			const path = [owner, repo].map(encodeURIComponent).join("/");
 			return { url: `${doors.addresses.web}/${path}.git`, authorizationHeader: basicHeader(token) };
 		},
+	};
+}
+
+function graphqlOf(client: Client, clock: Clock): Graphql {
+	return async <T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> => {
+		try {
+			return await client.graphql<T>(query, variables);
+		} catch (error) {
+			throw graphqlError(error, query, new Date(clock.now()));
+		}
 	};
 }
 

@@ -133,7 +133,10 @@ export interface PullRequestHost {
 	tellCheck(report: CheckReport): Promise<void>;
 	/** Threads that Gregor began, all pages. */
 	threads(): Promise<readonly ReviewThread[]>;
-	/** Does nothing to a thread that is resolved already. */
+	/**
+	 * Does nothing to a thread that is resolved already. An `owner` error where the installation may not write contents,
+	 * which GitHub wants for it: the thread then stays as it is.
+	 */
 	resolveThread(threadId: string): Promise<void>;
 	/** Answers a command, once for each `marker` (a delivery's id). */
 	answer(target: CommentTarget, body: string, marker: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { type AppIdentity, type Author, isOurs } from "./app-identity.ts";
+import { type AppIdentity, type Author, isNamed, isOurs } from "./app-identity.ts";
 import { MAX_GRAPHQL_ITEMS_PER_PAGE, MAX_PAGES } from "./limits.ts";
 import type { Installation } from "./open-installation.ts";
 import type { ParseFingerprint } from "./posting/post-review.ts";
@@ -16,7 +16,7 @@ const THREADS = `query Threads($owner: String!, $repo: String!, $number: Int!, $
 					id
 					isResolved
 					isOutdated
-					resolvedBy { login __typename }
+					resolvedBy { login }
 					comments(first: ${COMMENTS_OF_A_THREAD}) {
 						totalCount
 						nodes { fullDatabaseId body author { login __typename } }
@@ -83,12 +83,12 @@ function toThread(node: ThreadNode, identity: AppIdentity, parse: ParseFingerpri
 		isResolved: node.isResolved,
 		isOutdated: node.isOutdated,
 		hasReplies: unseen || replies.some((reply) => !isOurs(reply.author, identity)),
-		resolvedByPerson: node.isResolved && !isOurs(node.resolvedBy, identity),
+		resolvedByPerson: node.isResolved && !isNamed(node.resolvedBy, identity),
 		commentId: Number(first.fullDatabaseId),
 	};
 }
 
 /** GitHub leaves a resolved thread as it is, so a failed try may be repeated as it stands. */
 export async function resolveThread(installation: Installation, threadId: string): Promise<void> {
-	await installation.graphql(RESOLVE, { threadId });
+	await installation.graphqlToResolve(RESOLVE, { threadId });
 }

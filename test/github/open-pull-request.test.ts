@@ -155,6 +155,11 @@ describe("threads", () => {
 			{ hasReplies: true },
 		],
 		[
+			"resolved by us, as GraphQL tells it",
+			thread("t", [comment(ours)], { isResolved: true, resolvedBy: { login: "gregor[bot]" } }),
+			{ resolvedByPerson: false },
+		],
+		[
 			"resolved by us",
 			thread("t", [comment(ours)], { isResolved: true, resolvedBy: ours }),
 			{ resolvedByPerson: false },
