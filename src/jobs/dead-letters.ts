@@ -4,20 +4,27 @@ import { sql } from "kysely";
 import { fromKysely, type PgBoss } from "pg-boss";
 import type { Wake } from "../store/deliveries.ts";
 import { addRequest } from "../store/requests.ts";
+import { say } from "../store/say.ts";
 import type { Database, Transaction } from "../store/tables.ts";
 import { type JobData, readFailure } from "./job-data.ts";
 import type { DeadJob, WorkOptions } from "./queue.ts";
 import { DEAD_QUEUE, JOB_TABLE, REVIEW_QUEUE } from "./settings.ts";
+import { JOBS_MESSAGE } from "./wake.ts";
 
 const TELL_POLL_SECONDS = 2;
 
 /** @returns the id of pg-boss's worker */
-export function tellOfDead(boss: PgBoss, onFinalFailure: WorkOptions["onFinalFailure"]): Promise<string> {
+export function tellOfDead(
+	boss: PgBoss,
+	database: Database,
+	onFinalFailure: WorkOptions["onFinalFailure"],
+): Promise<string> {
 	const options = { includeMetadata: true, pollingIntervalSeconds: TELL_POLL_SECONDS } as const;
 	return boss.work<JobData, void, typeof options>(DEAD_QUEUE, options, async ([job]) => {
 		if (!job) return;
 		// The failed job would keep the next one of its pull request from running.
 		if (job.sourceId) await boss.deleteJob(REVIEW_QUEUE, job.sourceId);
+		await say(database, [JOBS_MESSAGE]);
 		await onFinalFailure(job.data.pullRequest, readFailure(job.sourceOutput));
 	});
 }

@@ -66,7 +66,7 @@ interface WorkerWorld extends QueueOptions {
 async function startWorker(world: WorkerWorld, handler: Handler, options: WorkOptions): Promise<Worker> {
 	const { boss, store } = world;
 	const stopping = new AbortController();
-	const teller = await tellOfDead(boss, options.onFinalFailure);
+	const teller = await tellOfDead(boss, store.connection.database, options.onFinalFailure);
 	const dispatcher: Dispatcher = startDispatcher<ReviewJob>({
 		concurrency: options.concurrency,
 		take: () => claim(boss, store.connection.database, options.perInstallation ?? PER_INSTALLATION),

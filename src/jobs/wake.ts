@@ -65,7 +65,7 @@ async function fairPriorities(
 		select wanted.id, waiting.open from unnest(${ids}::bigint[]) wanted (id), lateral (
 			select count(*)::int as open from (
 				select 1 from requests where installation_id = wanted.id and state = 'open' limit ${FAIRNESS_DEPTH}
-			) some
+			) found
 		) waiting`.execute(transaction);
 	return new Map(rows.map(({ id, open }) => [id, -open]));
 }

@@ -8,7 +8,7 @@ import { eventually, type JobFixture, newPullRequest, openJobFixture } from "../
 
 const ended = (signal: AbortSignal) => new Promise((done) => signal.addEventListener("abort", done, { once: true }));
 
-describeOnEachDatabase("the queue", (database) => {
+describeOnEachDatabase("the queue", "memory", (database) => {
 	let fixture: JobFixture;
 	const handlers = new Map<string, Handler>();
 	beforeAll(async () => {
@@ -68,7 +68,7 @@ describeOnEachDatabase("the queue", (database) => {
 		await fixture.ask(pullRequest);
 		await started.promise;
 		await Promise.all(Array.from({ length: 20 }, () => fixture.ask(pullRequest)));
-		expect(await states(pullRequest)).toEqual(["created", "active"]);
+		expect(await states(pullRequest)).toEqual(["active", "created"]);
 		goOn.resolve();
 		await eventually(
 			() => states(pullRequest),

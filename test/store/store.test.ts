@@ -30,7 +30,7 @@ const finding = (digit: string) => ({
 	agent: "kafka-architect",
 });
 
-describeOnEachDatabase("the store", (database) => {
+describeOnEachDatabase("the store", "folder", (database) => {
 	let store: Store;
 	beforeAll(async () => {
 		store = await openStore(database().options);

@@ -25,28 +25,30 @@ export interface TestDatabase {
 	remove(): Promise<void>;
 }
 
-type Opener = () => Promise<TestDatabase>;
+const OPENERS = {
+	"PGlite in memory": openMemory,
+	"PGlite in a folder": openFolder,
+	PostgreSQL: openPostgres,
+};
 
-const OPENERS: readonly (readonly [name: string, open: Opener])[] = [
-	["PGlite in memory", openMemory],
-	["PGlite in a folder", openFolder],
-	["PostgreSQL", openPostgres],
-];
-
-/** Runs the tests on each kind; one new database for each, open to all of its tests. */
+/**
+ * Runs the tests on PGlite and on PostgreSQL; one new database for each, open to all of its tests. A new PGlite takes
+ * seconds, so the tests of one file use it in memory or in a folder, not both.
+ */
 export function describeOnEachDatabase(
 	title: string,
+	pglite: "memory" | "folder",
 	tests: (database: () => TestDatabase) => void,
-	{ durable = false }: { readonly durable?: boolean } = {},
 ): void {
-	const openers = durable ? OPENERS.slice(1) : OPENERS;
-	describe.each(openers)(`${title} (%s)`, (_name, open) => {
+	const kinds = [pglite === "memory" ? "PGlite in memory" : "PGlite in a folder", "PostgreSQL"] as const;
+	describe.each(kinds)(`${title} (%s)`, (kind) => {
 		let database: TestDatabase;
 		beforeAll(async () => {
-			database = await open();
+			database = await OPENERS[kind]();
 		});
-		afterAll(() => database.remove());
 		tests(() => database);
+		// After the tests' own, which close what they opened: Jest calls them in this order.
+		afterAll(() => database.remove());
 	});
 }
 

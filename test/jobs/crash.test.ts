@@ -1,0 +1,69 @@
+import { expect, test } from "@jest/globals";
+import { describeOnEachDatabase } from "../support/database.ts";
+import { silence } from "../support/job-clock.ts";
+import { eventually, newPullRequest, openJobFixture } from "../support/job-fixture.ts";
+import { spawnJobChild } from "../support/spawn-job-child.ts";
+
+describeOnEachDatabase("processes that come and go", "folder", (database) => {
+	const options = () => database().options;
+
+	test("start at once on an empty database: both on PostgreSQL, one of them on a folder", async () => {
+		const starts = await Promise.allSettled([1, 2].map(() => spawnJobChild("open", "opened", options())));
+		const opened = starts.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
+		const refused = starts.flatMap((start) => (start.status === "rejected" ? [String(start.reason)] : []));
+		await Promise.all(opened.map((child) => child.kill()));
+		expect(opened).toHaveLength(database().isShared ? 2 : 1);
+		expect(refused).toEqual(database().isShared ? [] : [expect.stringContaining("is in use by another process")]);
+	});
+
+	test("lose nothing that was accepted before a kill, and finish what was running", async () => {
+		const running = newPullRequest();
+		const waiting = { ...running, number: running.number + 1 };
+		const child = await spawnJobChild("work", "accepted", options(), running);
+		await child.kill();
+
+		const fixture = await openJobFixture(options());
+		const ends = [running, waiting].map(({ number }) => fixture.until((event) => event.pullRequest.number === number));
+		const kinds: string[] = [];
+		await fixture.work(async (pullRequest) => {
+			kinds.push(...(await fixture.store.takeRequests(pullRequest)).map(({ kind }) => kind));
+		});
+		if (database().isShared) {
+			await silence(fixture.store, running.owner);
+			await fixture.queue.supervise();
+		}
+		expect(await Promise.all(ends)).toMatchObject([
+			{ pullRequest: running, outcome: "done", attempt: 2 },
+			{ pullRequest: waiting, outcome: "done", attempt: 1 },
+		]);
+		expect(kinds).toEqual(["synchronize", "synchronize"]);
+		await fixture.close();
+		expect(fixture.errors).toEqual([]);
+	});
+
+	test("return what they were doing when they are told to stop", async () => {
+		const pullRequest = newPullRequest();
+		const first = await openJobFixture(options());
+		const started = Promise.withResolvers<void>();
+		await first.work(async () => {
+			started.resolve();
+			await new Promise(() => {});
+		});
+		await first.ask(pullRequest);
+		await started.promise;
+		await first.close();
+		expect(first.errors).toEqual([]);
+
+		const second = await openJobFixture(options());
+		expect(await second.queue.stats()).toMatchObject({ depth: 1, active: 0, dead: 0 });
+		const done = second.until(({ outcome }) => outcome === "done");
+		await second.work(async () => {
+			const requests = await second.store.takeRequests(pullRequest);
+			await second.store.finishRequests(requests.map(({ id }) => id));
+		});
+		expect(await done).toMatchObject({ pullRequest, attempt: 1 });
+		await eventually(second.queue.stats, ({ depth, active }) => depth + active === 0);
+		await second.close();
+		expect(second.errors).toEqual([]);
+	});
+});
