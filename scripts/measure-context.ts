@@ -7,15 +7,15 @@
  * PATTERN is the path of a repository, with `{owner}` and `{name}`. `--print` shows one case's contexts and no figures.
  */
 
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Agent, Assignment } from "../src/agents/agent.ts";
 import { chooseAgents } from "../src/agents/choose-agents.ts";
+import { loadAgents } from "../src/agents/load-agents.ts";
 import { buildProfile } from "../src/change/build-profile.ts";
-import type { ChangeSet, ObjectId } from "../src/change/change-set.ts";
+import type { ChangeSet, ObjectId, ReadFile } from "../src/change/change-set.ts";
 import { parseChange } from "../src/change/parse-change.ts";
-import { builtInAgents } from "../src/commands/read-settings.ts";
-import { runReview } from "../src/commands/review-command.ts";
 import { DEFAULTS } from "../src/config/defaults.ts";
 import { buildContext } from "../src/context/build-context.ts";
 import type { ContextRequest } from "../src/context/context-request.ts";
@@ -23,14 +23,17 @@ import { estimateTokens } from "../src/context/estimate-tokens.ts";
 import { DEFAULT_BUDGET_TOKENS } from "../src/context/limits.ts";
 import { printContext } from "../src/context/print-context.ts";
 import { readGuidelines } from "../src/context/read-guidelines.ts";
+import { rememberLookups } from "../src/context/remember-lookups.ts";
 import { splitBatches } from "../src/context/split-batches.ts";
 import { type EvaluationCase, readCases } from "../src/evaluation/case.ts";
 import { openRepository } from "../src/git/open-repository.ts";
+import { review } from "../src/review/review.ts";
 import { selectFiles } from "../src/review/select-files.ts";
 import { NO_OWN_RULES } from "../src/rules/own-rules.ts";
 import { openRuleBook } from "../src/rules/rule-book.ts";
 import { enclosingItems, type Item } from "../src/syntax/item.ts";
 import { openSyntax, type Syntax } from "../src/syntax/open-syntax.ts";
+import { scan } from "../src/syntax/scan/scan.ts";
 
 interface Shown {
 	readonly agent: string;
@@ -88,20 +91,20 @@ async function measureCase(one: EvaluationCase, agents: readonly Agent[], syntax
 		const relevant = [...headText.keys()].filter((path) => profile.signals.some((signal) => signal.path === path));
 		const assignments = chooseAgents(profile, agents, DEFAULTS, { files: relevant });
 		const items = await describeAll(relevant, headText, syntax);
-		const request: ContextRequest = {
+		const request = rememberLookups({
 			change,
 			headText,
 			items,
 			readHead: headFiles.read,
 			grep: (pattern, options) => repository.grep(head, pattern, options),
 			describe: syntax.describe,
-			...(await evidenceOf({ change, readHead: headFiles.read }, agents)),
+			...(await evidenceOf(change, headFiles.read, agents, syntax)),
 			pullRequest: { title: "Change", body: "" },
 			guidelines: await readGuidelines(relevant, baseFiles.read),
 			instructions: [],
 			constraints: {},
 			budgetTokens: DEFAULT_BUDGET_TOKENS,
-		};
+		});
 		const started = performance.now();
 		const shown = (await Promise.all(assignments.map((assignment) => show(assignment, request)))).flat();
 		const ms = performance.now() - started;
@@ -119,11 +122,19 @@ async function describeAll(paths: readonly string[], texts: ReadonlyMap<string, 
 	return new Map([...described].map(([path, one]) => [path, one.kind === "ok" ? one.items : []] as const));
 }
 
-async function evidenceOf(range: Parameters<typeof runReview>[0], agents: readonly Agent[]) {
+/** What the rules alone would hand the agents. */
+async function evidenceOf(change: ChangeSet, readHead: ReadFile, agents: readonly Agent[], syntax: Syntax) {
 	if (values["without-rules"]) return { staticFindings: [], hints: [] };
-	const settings = { configuration: DEFAULTS, agents, book: openRuleBook(), own: NO_OWN_RULES, notices: [] };
-	const result = await runReview(range, { ...settings, hasConfiguration: false }, undefined, () => {});
+	const world = { readHead, book: openRuleBook(), own: NO_OWN_RULES, scan, syntax, progress: () => {} };
+	const result = await review({ change, configuration: DEFAULTS, agents }, { ...world, now: () => performance.now() });
 	return { staticFindings: [...result.findings, ...result.listed], hints: result.hints };
+}
+
+async function builtInAgents(): Promise<readonly Agent[]> {
+	const folder = fileURLToPath(new URL("../agents/", import.meta.url));
+	const names = (await readdir(folder)).filter((name) => name.endsWith(".md"));
+	const texts = names.map(async (file) => ({ file, text: await readFile(folder + file, "utf8") }));
+	return loadAgents(await Promise.all(texts)).agents;
 }
 
 async function show(assignment: Assignment, request: ContextRequest): Promise<Shown[]> {
