@@ -1,6 +1,7 @@
 /** What one reviewer is shown of a change, as parts; `print-context.ts` makes the text. */
 
-import type { Evidence } from "./evidence.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Hint } from "../findings/hint.ts";
 
 /** In the order of printing: what stays the same from push to push comes first, so that a cached prefix is long. */
 export const SECTION_KINDS = [
@@ -16,6 +17,13 @@ export const SECTION_KINDS = [
 	"evidence", // what the static rules found
 ] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** What a static rule found, under the name that the reviewer answers to it by. */
+export interface Evidence {
+	/** `E1`, `E2`, … in the order of the list. */
+	readonly id: string;
+	readonly of: Finding | Hint;
+}
 
 export interface ContextSection {
 	readonly kind: SectionKind;

@@ -4,6 +4,7 @@ import { alignLines } from "./align-lines.ts";
 import type { Batch, ContextRequest } from "./context-request.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 import { type FileView, printHunks } from "./print-hunks.ts";
+import { FRAME_TOKENS } from "./section.ts";
 import type { Reach } from "./select-lines.ts";
 import { viewFile } from "./view-file.ts";
 
@@ -53,7 +54,7 @@ function showFile(path: string, batch: Batch, { change, headText, items }: Sourc
 		...(within && { within }),
 	});
 	const text = printHunks(view);
-	return text === "" ? [] : [{ view, text, tokens: estimateTokens(text) }];
+	return text === "" ? [] : [{ view, text, tokens: estimateTokens(text) + FRAME_TOKENS }];
 }
 
 const total = (shown: readonly ShownFile[]): number => shown.reduce((sum, { tokens }) => sum + tokens, 0);

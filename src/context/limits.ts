@@ -20,7 +20,13 @@ export const LINE_CHARACTERS = 400;
 export const WHOLE_DEFINITION_LINES = 25;
 export const MAX_DEFINITIONS = 16;
 /** Shares of the budget that no more than these sections take. */
-export const BUDGET_SHARES = { definitions: 0.25, callers: 0.15, guidelines: 0.12, tests: 0.1 } as const;
+export const BUDGET_SHARES = {
+	definitions: 0.25,
+	callers: 0.15,
+	guidelines: 0.12,
+	evidence: 0.15,
+	tests: 0.1,
+} as const;
 /** The share of the budget that a batch's changed code may fill, so that what explains it still fits. */
 export const BATCH_SHARE = 0.65;
 export const MAX_BATCHES = 4;

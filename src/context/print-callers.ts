@@ -14,7 +14,7 @@ const SIGNATURE = 4;
  * loops and branches around the call, and the call. Functions that are called in the shown lines alone are named together.
  */
 export function printCallers(calls: readonly Calls[]): readonly string[] {
-	const within = calls.filter(({ sites }) => sites.length === 0).map(({ callee }) => callee.item.name);
+	const within = [...new Set(calls.filter(({ sites }) => sites.length === 0).map(({ callee }) => callee.item.name))];
 	const outside = calls.filter(({ sites }) => sites.length > 0).map(printCalls);
 	return within.length === 0 ? outside : [...outside, `Called in the change above alone: ${within.join(", ")}`];
 }

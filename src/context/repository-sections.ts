@@ -7,6 +7,7 @@ import type { ContextRequest } from "./context-request.ts";
 import { GUIDELINE_CHARACTERS, INSTRUCTION_CHARACTERS, PULL_REQUEST_CHARACTERS } from "./limits.ts";
 import { section } from "./section.ts";
 import { showProse } from "./show-prose.ts";
+import type { OptionalSection } from "./take-sections.ts";
 
 export function pullRequestSection({ pullRequest }: ContextRequest): readonly ContextSection[] {
 	if (!pullRequest) return [];
@@ -29,6 +30,7 @@ export function systemSection({ constraints }: ContextRequest, agent: Agent): re
 	return section("system", "What is known of the system, and what is not", [...known, ...asked].join("\n"));
 }
 
-export function guidelineParts({ guidelines }: ContextRequest): readonly string[] {
-	return guidelines.map(({ path, text }) => `${path}:\n${showProse(text, GUIDELINE_CHARACTERS)}`);
+export function guidelineSection({ guidelines }: ContextRequest): OptionalSection {
+	const parts = guidelines.map(({ path, text }) => `${path}:\n${showProse(text, GUIDELINE_CHARACTERS)}`);
+	return { kind: "guidelines", title: "The repository's own guidelines, from before the change", parts };
 }

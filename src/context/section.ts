@@ -2,7 +2,7 @@ import type { ContextSection, SectionKind } from "./agent-context.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 
 /** What the fence and the title of a section take. */
-const FRAME_TOKENS = 25;
+export const FRAME_TOKENS = 25;
 
 /** A section, or nothing where there is no text. */
 export function section(kind: SectionKind, title: string, text: string): readonly ContextSection[] {

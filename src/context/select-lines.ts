@@ -22,7 +22,8 @@ export function selectLines(
 	const selected = new Set<number>();
 	for (const line of focus) for (const around of linesAround(line, aligned, items, reach)) selected.add(around);
 	if (reach === "item") for (const line of continuedLines(aligned, items, focus)) selected.add(line);
-	return withoutSmallGaps(new Set([...selected].filter((line) => line >= 1 && line <= aligned.count)));
+	const filled = withoutSmallGaps(selected, aligned.count);
+	return new Set([...filled].filter((line) => aligned.textAt(line) !== undefined));
 }
 
 function linesAround(line: number, aligned: AlignedFile, items: readonly Item[], reach: Reach): readonly number[] {
@@ -62,11 +63,12 @@ function range(first: number, last: number): number[] {
 	return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-function withoutSmallGaps(lines: Set<number>): ReadonlySet<number> {
-	const sorted = [...lines].sort((left, right) => left - right);
-	for (const [index, line] of sorted.entries()) {
+function withoutSmallGaps(lines: ReadonlySet<number>, count: number): ReadonlySet<number> {
+	if (lines.size === 0) return lines;
+	const sorted = [0, ...lines, count + 1].sort((left, right) => left - right);
+	const gaps = sorted.flatMap((line, index) => {
 		const next = sorted[index + 1] ?? line;
-		if (next - line - 1 <= SMALL_GAP) for (const between of range(line, next)) lines.add(between);
-	}
-	return lines;
+		return next - line - 1 <= SMALL_GAP ? range(line + 1, next - 1) : [];
+	});
+	return new Set([...lines, ...gaps]);
 }

@@ -98,5 +98,5 @@ function toBatch(assignment: Assignment, { pieces }: Open): Batch {
 	for (const { path, startLine, endLine } of pieces) {
 		lines.set(path, [...(lines.get(path) ?? []), { startLine, endLine }]);
 	}
-	return { ...assignment, files: assignment.files.filter((path) => lines.has(path)), lines };
+	return { ...assignment, files: [...lines.keys()], lines };
 }

@@ -1,0 +1,245 @@
+import { afterAll, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { AgentContext, SectionKind } from "../../src/context/agent-context.ts";
+import { buildContext } from "../../src/context/build-context.ts";
+import type { ContextRequest } from "../../src/context/context-request.ts";
+import { splitBatches } from "../../src/context/split-batches.ts";
+import { takeSections } from "../../src/context/take-sections.ts";
+import type { Hint } from "../../src/findings/hint.ts";
+import { openSyntax } from "../../src/syntax/open-syntax.ts";
+import { assigned, requestOf, rowsOf, statements } from "./context-fixture.ts";
+
+const syntax = openSyntax();
+afterAll(() => syntax.close());
+
+const WORKER = "src/worker.rs";
+const WORKER_ROWS = [
+	...rowsOf(" ", "pub struct Worker {\n    pool: BrokerPool,\n    limits: Limits,\n}\n\nimpl Worker {"),
+	...rowsOf("+", "    pub async fn drain_batch(&self, batch: Batch) -> Outcome {"),
+	...rowsOf("+", "        let lease = self.pool.lease_connection(MAX_WAIT).await;"),
+	...rowsOf("+", "        encode_frames(batch, lease, self.limits.depth)"),
+	...rowsOf(" ", "    }\n}\n"),
+];
+const OTHERS = {
+	"src/pool.rs": `/// Connections to one broker.\npub struct BrokerPool {\n    idle: Mutex<Vec<Connection>>,\n}\n\nimpl BrokerPool {\n    pub async fn lease_connection(&self, wait: Duration) -> Connection {\n${statements(40, "        ")}    }\n}\n`,
+	"src/limits.rs": "pub struct Limits {\n    pub depth: usize,\n}\n\npub const MAX_WAIT: u64 = 5_000;\n",
+	"src/encode.rs":
+		"pub fn encode_frames(batch: Batch, lease: Connection, depth: usize) -> Outcome {\n    todo(batch)\n}\n",
+	"tests/limits.rs": "pub struct Limits;\nfn call() {\n    worker.drain_batch(batch);\n}\n",
+	"src/main.rs":
+		"async fn serve(worker: Worker) {\n    prepare();\n    loop {\n        let batch = next().await;\n        worker.drain_batch(batch).await;\n    }\n}\n\nfn start() {\n    serve(worker);\n}\n",
+	"src/client.rs": "fn copy() {\n    // drain_batch(x)\n    drain_batch_slowly();\n}\n",
+};
+
+const textOf = (context: AgentContext, kind: SectionKind): string =>
+	context.sections
+		.filter((section) => section.kind === kind)
+		.map(({ text }) => text)
+		.join("\n");
+const kindsOf = (context: AgentContext): SectionKind[] => context.sections.map(({ kind }) => kind);
+
+const worker = (more: Partial<ContextRequest> = {}) => requestOf({ [WORKER]: WORKER_ROWS }, syntax, OTHERS, more);
+
+const hint = (startLine: number): Hint => ({
+	source: "lease-without-timeout",
+	agent: "performance-auditor",
+	path: WORKER,
+	startLine,
+	endLine: startLine,
+	title: "the lease waits for ever",
+	problem: "Nothing\nbounds it.",
+	priority: "high",
+	confidence: 0.5,
+});
+
+describe("buildContext", () => {
+	test("defines what the added lines use, from wherever it is", async () => {
+		const definitions = textOf(await buildContext(assigned(WORKER), await worker()), "definitions");
+		expect(definitions).toContain(
+			"src/pool.rs:1-4\n/// Connections to one broker.\npub struct BrokerPool {\n    idle: Mutex<Vec<Connection>>,\n}",
+		);
+		expect(definitions).toContain("pub const MAX_WAIT: u64 = 5_000;");
+		expect(definitions).toContain("src/limits.rs:1-3\npub struct Limits {");
+		expect(definitions).toContain(
+			"pub fn encode_frames(batch: Batch, lease: Connection, depth: usize) -> Outcome {\n    todo(batch)\n}",
+		);
+	});
+
+	test("leaves out the body of a long function", async () => {
+		const definitions = textOf(await buildContext(assigned(WORKER), await worker()), "definitions");
+		expect(definitions).toContain(
+			"in impl BrokerPool\n    pub async fn lease_connection(&self, wait: Duration) -> Connection {\n    …\n}",
+		);
+		expect(definitions).not.toContain("step_0");
+	});
+
+	test("shows callers with the loop around the call, and who calls them", async () => {
+		const callers = textOf(await buildContext(assigned(WORKER), await worker()), "callers");
+		expect(callers).toBe(
+			[
+				"drain_batch (src/worker.rs:7) is called or named in one place:",
+				"src/main.rs:5, in fn serve, which is called at src/main.rs:10 in fn start",
+				"1   async fn serve(worker: Worker) {",
+				"3       loop {",
+				"4           let batch = next().await;",
+				"5           worker.drain_batch(batch).await;",
+				"6       }",
+			].join("\n"),
+		);
+	});
+
+	test("lists the implementations of a changed trait", async () => {
+		const trait = ["+pub trait Sink {", "+    fn put(&self);", "+}"];
+		const others = {
+			"src/file.rs": "impl Sink for File {}\n",
+			"src/net.rs": "impl<T> Sink for Net<T> {}\n",
+			"src/x.rs": "impl Sinker for X {}\n",
+		};
+		const context = await buildContext(
+			assigned("src/sink.rs"),
+			await requestOf({ "src/sink.rs": trait }, syntax, others),
+		);
+		expect(textOf(context, "implementers")).toBe(
+			"trait Sink is implemented in 2 places:\nsrc/file.rs:1 impl Sink for File {}\nsrc/net.rs:1 impl<T> Sink for Net<T> {}",
+		);
+	});
+
+	test("goes without the search where there is none", async () => {
+		const { grep: _, ...request } = await worker();
+		const context = await buildContext(assigned(WORKER), request);
+		expect(kindsOf(context)).toEqual(["system", "files", "change", "definitions"]);
+		expect(textOf(context, "definitions")).toMatch(/^src\/worker\.rs:1-4\npub struct Worker \{[\s\S]*\}$/);
+	});
+
+	test("prints what is stable first, and only what there is", async () => {
+		const request = await worker({
+			pullRequest: { title: "Drain batches", body: "<!-- sneaky -->" },
+			guidelines: [{ path: "CLAUDE.md", text: "Measure first." }],
+			instructions: [
+				{ paths: ["src/**"], text: "Mind the pool." },
+				{ paths: ["docs/**"], text: "Not this." },
+			],
+			constraints: { throughput: "20,000 a second" },
+			hints: [hint(8), hint(400)],
+		});
+		const context = await buildContext(assigned(WORKER), request);
+		expect(kindsOf(context)).toEqual([
+			"pull-request",
+			"instructions",
+			"guidelines",
+			"system",
+			"files",
+			"change",
+			"definitions",
+			"callers",
+			"evidence",
+		]);
+		expect(textOf(context, "pull-request")).toBe("Drain batches\n\n⟨hidden from readers by HTML: sneaky⟩");
+		expect(textOf(context, "instructions")).toBe("For src/**:\nMind the pool.");
+		expect(textOf(context, "system")).toBe(
+			"throughput: 20,000 a second\nunknown, latency: How fast must an answer come?",
+		);
+		expect(textOf(context, "files")).toBe("* src/worker.rs (modified, +3 -0)");
+		expect(textOf(context, "evidence")).toBe(
+			"[E1] lease-without-timeout src/worker.rs:8 the lease waits for ever — Nothing bounds it.",
+		);
+		expect(context.evidence.map(({ id, of }) => [id, of.startLine])).toEqual([["E1", 8]]);
+		expect(context.leftOut).toEqual([]);
+	});
+
+	test("says that a definition is changed in a part that is not shown", async () => {
+		const files = { [WORKER]: WORKER_ROWS, "src/limits.rs": ["+pub struct Limits {", "+    pub depth: usize,", "+}"] };
+		const context = await buildContext(assigned(WORKER), await requestOf(files, syntax, {}));
+		expect(textOf(context, "definitions")).toContain("src/limits.rs:1-3 (changed by this pull request)");
+		expect(textOf(context, "files")).toBe("* src/worker.rs (modified, +3 -0)\n  src/limits.rs (modified, +3 -0)");
+	});
+});
+
+const STATES = ["whole", "narrow", "dropped"];
+
+describe("the budget", () => {
+	/** A change in a long function of ten hunks, with everything that may stand around it. */
+	const body = Array.from({ length: 9 }, (_, part) => [
+		...rowsOf(" ", statements(7, "    ")),
+		`+    lease_connection(${part});`,
+	]).flat();
+	const rows = [" pub fn drain_batch(pool: BrokerPool) {", ...body, " }"];
+	const bounded = (budgetTokens: number) =>
+		requestOf({ [WORKER]: rows }, syntax, OTHERS, {
+			budgetTokens,
+			constraints: { throughput: "1", latency: "1" },
+			guidelines: [{ path: "CLAUDE.md", text: "Mind the tail latency of every request. ".repeat(3) }],
+		});
+
+	test("is never passed, narrows to hunks before it drops any, and names both", async () => {
+		const states = [];
+		for (let budget = 1_600; budget >= 100; budget -= 50) {
+			const context = await buildContext(assigned(WORKER), await bounded(budget));
+			expect(context.tokens).toBeLessThanOrEqual(budget);
+			const isNarrow = context.leftOut.some((one) => one.includes("the code around the change"));
+			const isDropped = context.leftOut.some((one) => one.includes("added lines"));
+			states.push(STATES[Number(isNarrow) + Number(isDropped)] ?? "dropped");
+		}
+		expect([...new Set(states)]).toEqual(["whole", "narrow", "dropped"]);
+		expect(states).toEqual(states.toSorted((left, right) => STATES.indexOf(left) - STATES.indexOf(right)));
+	});
+
+	test("drops callers first, then definitions, then guidelines", () => {
+		const part = "x".repeat(360);
+		const optional = (["guidelines", "definitions", "callers"] as const).map((kind) => ({
+			kind,
+			title: kind,
+			parts: [part],
+		}));
+		const kept = [500, 300, 200, 100].map((room) => takeSections(optional, 10_000, room));
+		expect(kept.map(({ sections }) => sections.map(({ kind }) => kind))).toEqual([
+			["guidelines", "definitions", "callers"],
+			["guidelines", "definitions"],
+			["guidelines"],
+			[],
+		]);
+		expect(kept[1]?.leftOut).toEqual(["callers, 1 of 1: no room"]);
+	});
+});
+
+describe("every added line", () => {
+	const unit = fc.oneof(
+		fc.integer({ min: 0, max: 12 }).map((lines) => `fn work() {\n${statements(lines)}}\n`),
+		fc.integer({ min: 0, max: 40 }).map((lines) => `#[cfg(test)]\nmod tests {\n${statements(lines)}}\n`),
+		fc.constant("use a::B;\n"),
+		fc.constant("\n"),
+	);
+	const file = fc.array(unit, { minLength: 1, maxLength: 8 }).chain((units) => {
+		const lines = units.join("").replace(/\n$/, "").split("\n");
+		const marks = fc.array(fc.constantFrom(" ", "+", "-"), { minLength: lines.length, maxLength: lines.length });
+		return marks.map((chosen) => lines.map((line, index) => `${chosen[index]}${line}`));
+	});
+	const files = fc.dictionary(fc.constantFrom("src/a.rs", "src/b.rs", "tests/c.rs", "conf/d.yml", "e.md"), file, {
+		minKeys: 1,
+	});
+
+	test("is shown exactly once over all batches, or its place is named", async () => {
+		await fc.assert(
+			fc.asyncProperty(files, fc.integer({ min: 300, max: 3_000 }), async (changed, budgetTokens) => {
+				const request = await requestOf(changed, syntax, {}, { budgetTokens });
+				const { batches, notReviewed } = splitBatches(assigned(...Object.keys(changed)), request);
+				const contexts = await Promise.all(batches.map((batch) => buildContext(batch, request)));
+				const named = [...notReviewed, ...contexts.flatMap(({ leftOut }) => leftOut)].join("\n");
+				for (const [path, rows] of Object.entries(changed)) {
+					const shown = contexts
+						.flatMap(({ sections }) => sections.filter((one) => one.path === path))
+						.map(({ text }) => text);
+					const numbers = [...shown.join("\n").matchAll(/^ *(\d+) \+/gm)].map((match) => Number(match[1]));
+					const added = rows
+						.filter((row) => !row.startsWith("-"))
+						.flatMap((row, index) => (row.startsWith("+") ? [index + 1] : []));
+					expect(new Set(numbers).size).toBe(numbers.length);
+					expect(added).toEqual(expect.arrayContaining(numbers));
+					const missing = added.filter((line) => !numbers.includes(line));
+					if (missing.length > 0) expect(named).toContain(path);
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
