@@ -12,7 +12,7 @@ const rungs = [
 	["rules", "model"],
 	["review"],
 	["report", "evaluation"],
-	["app", "jobs", "web", "commands"],
+	["app", "jobs", "web", "commands", "settings", "server"],
 ];
 /** The edges build the outside world, so they alone reach the rooms beside the ladder. */
 const edges = rungs.at(-1);

@@ -46,7 +46,7 @@ function extract(description: JsonObject): JsonObject {
 		const name = reference.replace("#/components/schemas/", "");
 		if (!wanted.has(name)) {
 			wanted.set(name, {});
-			wanted.set(name, toSchema(schemas[name] ?? false, keep));
+			wanted.set(name, withNulls(name, toSchema(schemas[name] ?? false, keep)));
 		}
 		return `#/$defs/${name}`;
 	};
@@ -54,6 +54,20 @@ function extract(description: JsonObject): JsonObject {
 	const webhooks = Object.fromEntries(WEBHOOKS.map((name) => [name, webhook(description, name, keep)]));
 	const version = at(description, "info").version ?? "";
 	return { version, operations, webhooks, $defs: Object.fromEntries([...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** GitHub answers null here for a comment whose lines have changed since, though its description knows integers only. */
+const NULL_WHEN_OUTDATED: Readonly<Record<string, readonly string[]>> = {
+	"pull-request-review-comment": ["position", "line"],
+	"review-comment": ["position", "line"],
+};
+
+function withNulls(name: string, schema: Json): Json {
+	const outdated = NULL_WHEN_OUTDATED[name];
+	if (!outdated) return schema;
+	const properties = (schema as JsonObject).properties as JsonObject;
+	const open = Object.fromEntries(outdated.map((key) => [key, { type: ["integer", "null"] }]));
+	return { ...(schema as JsonObject), properties: { ...properties, ...open } };
 }
 
 type Keep = (reference: string) => string;

@@ -1,7 +1,7 @@
 /** `gregor agents`: who may review here, and what each looks at. */
 
 import { openRepository } from "../git/open-repository.ts";
-import { builtInAgents, readSettings } from "./read-settings.ts";
+import { builtInAgents, readSettings } from "../settings/read-settings.ts";
 
 export async function agentsCommand({ repo }: { readonly repo: string }): Promise<void> {
 	const { agents, notices } = await agentsOf(repo);

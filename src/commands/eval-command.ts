@@ -12,10 +12,10 @@ import { openRepository } from "../git/open-repository.ts";
 import type { ReviewResult } from "../review/result.ts";
 import { NO_OWN_RULES } from "../rules/own-rules.ts";
 import { openRuleBook, type RuleBook } from "../rules/rule-book.ts";
+import { builtInAgents, type Settings } from "../settings/read-settings.ts";
+import { UsageError } from "../settings/usage-error.ts";
 import { openProgress } from "./progress.ts";
-import { builtInAgents, type Settings } from "./read-settings.ts";
 import { runReview } from "./review-command.ts";
-import { UsageError } from "./usage-error.ts";
 
 export interface EvalOptions {
 	/** With `{owner}` and `{name}` where the case's repository goes. */

@@ -3,8 +3,8 @@
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { exampleConfiguration } from "../config/example-configuration.ts";
-import { CONFIGURATION_FILE } from "./read-settings.ts";
-import { UsageError } from "./usage-error.ts";
+import { CONFIGURATION_FILE } from "../settings/read-settings.ts";
+import { UsageError } from "../settings/usage-error.ts";
 
 export async function initCommand({ repo }: { readonly repo: string }): Promise<void> {
 	const file = join(repo, CONFIGURATION_FILE);

@@ -2,9 +2,9 @@
 
 import { openQueue } from "../jobs/open-queue.ts";
 import type { DeadJob, Queue, QueueStats } from "../jobs/queue.ts";
+import { UsageError } from "../settings/usage-error.ts";
 import { FolderInUse } from "../store/folder-lock.ts";
 import { openStore } from "../store/open-store.ts";
-import { UsageError } from "./usage-error.ts";
 
 export type JobsOptions =
 	| { readonly action: "list" }

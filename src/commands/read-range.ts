@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { ChangeSet, ObjectId, ReadFile } from "../change/change-set.ts";
 import { parseChange } from "../change/parse-change.ts";
 import type { Repository } from "../git/open-repository.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../settings/usage-error.ts";
 
 export interface RangeOptions {
 	/** A ref; the default branch where left out. */

@@ -7,12 +7,12 @@ import { type ReportFormat, render } from "../report/render.ts";
 import type { ReviewResult } from "../review/result.ts";
 import { review } from "../review/review.ts";
 import type { Rule } from "../rules/rule.ts";
+import { CONFIGURATION_FILE, readSettings, type Settings } from "../settings/read-settings.ts";
 import { openSyntax } from "../syntax/open-syntax.ts";
 import { scan } from "../syntax/scan/scan.ts";
 import { DOCS_URL, VERSION } from "./about.ts";
 import { openProgress } from "./progress.ts";
 import { type Range, type RangeOptions, readRange } from "./read-range.ts";
-import { CONFIGURATION_FILE, readSettings, type Settings } from "./read-settings.ts";
 
 export interface ReviewOptions extends RangeOptions {
 	readonly repo: string;

@@ -4,7 +4,7 @@ import { nearest } from "../config/nearest.ts";
 import type { Rule } from "../rules/rule.ts";
 import { openRuleBook, type RuleBook } from "../rules/rule-book.ts";
 import { ruleMarkdown } from "../rules/rule-markdown.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../settings/usage-error.ts";
 
 export async function rulesCommand(id: string | undefined): Promise<void> {
 	const book = openRuleBook();

@@ -3,6 +3,13 @@
 import type { Priority } from "./priority.ts";
 
 export interface Configuration {
+	/** Which pull requests are reviewed without being asked. */
+	readonly reviews: {
+		readonly drafts: boolean;
+		readonly bots: boolean;
+		/** Pushes after which automatic reviews of one pull request pause until someone asks. */
+		readonly pauseAfter: number;
+	};
 	readonly agents: {
 		/** Built-in or repository agents that never review. */
 		readonly off: readonly string[];

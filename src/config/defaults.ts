@@ -2,6 +2,7 @@ import type { Configuration } from "./configuration.ts";
 
 /** What is in force where `.github/gregor.yml` says nothing; docs/configuration.md tells what each one means. */
 export const DEFAULTS: Configuration = {
+	reviews: { drafts: false, bots: false, pauseAfter: 10 },
 	agents: { off: [], on: [], forced: [] },
 	paths: { include: [], exclude: [] },
 	rules: {},

@@ -9,15 +9,24 @@ export interface ConfigurationExample {
 
 export const CONFIGURATION_EXAMPLES: readonly ConfigurationExample[] = [
 	{
+		about: `Which pull requests are reviewed without being asked; \`/review\` in a comment always works.
+drafts, bots: those too. pause_after: pushes to one pull request after which Gregor waits to be asked.
+Default: false, false, 10.`,
+		yaml: `reviews:
+  drafts: true
+  bots: true
+  pause_after: 20`,
+	},
+	{
 		about: `Which agents review. By default each agent's own file says when it applies.
 off: agents that never review. on: agents that always do. paths: agents for certain files, whatever they hold.
 Default: all three empty. \`gregor agents\` lists the names.`,
 		yaml: `agents:
-  off: [backend-architect]
+  off: [rust-backend-architect]
   on: [performance-auditor]
   paths:
     - paths: ["deploy/kafka/**"]
-      agents: [kafka-architect]`,
+      agents: [rust-kafka-performance-architect]`,
 	},
 	{
 		about: `Which files are reviewed: globs from the repository's root, \`**\` for any folders.
@@ -32,7 +41,7 @@ Default: as each rule says. \`gregor rules\` lists the ids, \`gregor rules ID\` 
 For a single place write it into the code instead: // gregor: allow(rule-id) reason`,
 		yaml: `rules:
   std-sleep-in-async: off
-  clone-in-loop: { priority: nice }`,
+  regex-compiled-in-loop: { priority: nice }`,
 	},
 	{
 		about: "What reviewers of certain files should know or look for, in your own words. Default: none.",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { DEFAULTS } from "./defaults.ts";
 import { PRIORITIES } from "./priority.ts";
 
-const { limits } = DEFAULTS;
+const { limits, reviews } = DEFAULTS;
 
 const name = z.string().min(1);
 const names = (about: string) => z.array(name).describe(about).optional();
@@ -67,7 +67,14 @@ const constraintsSchema = z.strictObject({
 	deployment: constraint("Where it runs, such as `Kubernetes, 2 cores and 512 MB a pod`."),
 });
 
+const reviewsSchema = z.strictObject({
+	drafts: z.boolean().describe("Review draft pull requests. Default: false.").optional(),
+	bots: z.boolean().describe("Review pull requests that bots open. Default: false.").optional(),
+	pause_after: count("Automatic reviews of one pull request pause after so many pushes.", 1, 1_000, reviews.pauseAfter),
+});
+
 export const fileSchema = z.strictObject({
+	reviews: reviewsSchema.describe("Which pull requests are reviewed by themselves.").optional(),
 	agents: agentsSchema.describe("Which agents review.").optional(),
 	paths: z
 		.strictObject({

@@ -7,6 +7,11 @@ type RuleSetting = NonNullable<ConfigurationFile["rules"]>[string];
 /** A valid file over the defaults. */
 export function toConfiguration(file: ConfigurationFile): Configuration {
 	return {
+		reviews: {
+			drafts: file.reviews?.drafts ?? DEFAULTS.reviews.drafts,
+			bots: file.reviews?.bots ?? DEFAULTS.reviews.bots,
+			pauseAfter: file.reviews?.pause_after ?? DEFAULTS.reviews.pauseAfter,
+		},
 		agents: { off: file.agents?.off ?? [], on: file.agents?.on ?? [], forced: file.agents?.paths ?? [] },
 		paths: { include: file.paths?.include ?? [], exclude: file.paths?.exclude ?? [] },
 		rules: Object.fromEntries(Object.entries(file.rules ?? {}).map(([id, setting]) => [id, ruleSetting(setting)])),

@@ -29,6 +29,8 @@ export const BUDGET_SHARES = {
 } as const;
 /** The share of the budget that a batch's changed code may fill, so that what explains it still fits. */
 export const BATCH_SHARE = 0.65;
+/** The share that it may fill where that saves a second prompt. */
+export const SINGLE_BATCH_SHARE = 0.8;
 export const MAX_BATCHES = 4;
 
 export const MAX_CALL_SITES = 5;

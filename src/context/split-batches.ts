@@ -6,7 +6,7 @@ import { languageOf } from "../change/language.ts";
 import type { LineRange } from "../findings/finding.ts";
 import { alignLines } from "./align-lines.ts";
 import type { Batch, ContextRequest } from "./context-request.ts";
-import { BATCH_SHARE, BUDGET_SHARES, MAX_BATCHES } from "./limits.ts";
+import { BATCH_SHARE, BUDGET_SHARES, MAX_BATCHES, SINGLE_BATCH_SHARE } from "./limits.ts";
 import { describePieces } from "./piece-names.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
 
@@ -28,7 +28,7 @@ export function splitBatches(assignment: Assignment, request: SplitRequest, maxB
 	const first = pieces.filter((piece) => !isLast(piece));
 	const last = pieces.filter(isLast);
 	const main = first.length > 0 ? first : last;
-	const filled = fill(main, room, maxBatches);
+	const filled = fill(main, evenRoom(main, room, request.budgetTokens), maxBatches);
 	const rest = first.length > 0 ? addLast(filled.batches, last, request.budgetTokens, room) : [];
 	return {
 		batches: filled.batches.map((batch) => toBatch(assignment, batch)),
@@ -38,6 +38,17 @@ export function splitBatches(assignment: Assignment, request: SplitRequest, maxB
 		],
 	};
 }
+
+/** One batch where it just fits; else batches about as large as each other, none larger than `room`. */
+function evenRoom(pieces: readonly Piece[], room: number, budgetTokens: number): number {
+	const total = pieces.reduce((sum, { tokens }) => sum + tokens, 0);
+	if (total <= budgetTokens * SINGLE_BATCH_SHARE) return total;
+	const each = (total / Math.ceil(total / room)) * UNEVEN;
+	return Math.min(room, Math.max(each, ...pieces.map(({ tokens }) => tokens)));
+}
+
+/** Pieces do not divide evenly. */
+const UNEVEN = 1.15;
 
 function assignedPieces(assignment: Assignment, request: SplitRequest, room: number): readonly Piece[] {
 	const assigned = new Set(assignment.files);

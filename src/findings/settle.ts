@@ -55,17 +55,17 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 	const placed = withoutAllowed(place(raw, world, leftOut), allowances, leftOut);
 	const hints = placed.filter((one) => one.raw.report === "hint");
 	const identified = identify(placed.filter((one) => one.raw.report === "post"));
-	const said = alreadySaidOf(identified, world.alreadySaid);
-	const unsaid = identified.filter((one) => !said.has(one));
-	const kept = withoutSuperseded(unsaid);
-	const merged = merge(kept);
+	// Before what was said is kept back: what one finding stood in for must not surface in the next review.
+	const kept = withoutSuperseded(identified);
+	const said = alreadySaidOf(kept, world.alreadySaid);
+	const merged = merge(kept.filter((one) => !said.has(one)));
 	const ranked = rank(merged.map(toFinding));
 	const { inline, listed, tooUncertain } = cap(ranked, world.limits);
 
 	leftOut.add("said before", said.size);
 	leftOut.add(
 		"one cause, told once",
-		merged.reduce((sum, one) => sum + one.taken, unsaid.length - kept.length),
+		merged.reduce((sum, one) => sum + one.taken, identified.length - kept.length),
 	);
 	leftOut.add("too uncertain", tooUncertain.length);
 	return {

@@ -15,7 +15,7 @@ export interface FetchRequest {
 	readonly folder: string;
 	/** Without credentials. */
 	readonly url: string;
-	/** The value of an `Authorization` header; a secret. */
+	/** The whole header line, `Authorization: …`; a secret. */
 	readonly authorizationHeader?: string;
 	/** Full object ids. The first two are the base and the head, whose merge base is fetched too. */
 	readonly commits: readonly [base: ObjectId, head: ObjectId];
@@ -75,6 +75,6 @@ function credential(header: string): Record<string, string> {
 	return {
 		GIT_CONFIG_COUNT: "1",
 		GIT_CONFIG_KEY_0: "http.extraHeader",
-		GIT_CONFIG_VALUE_0: `Authorization: ${header}`,
+		GIT_CONFIG_VALUE_0: header,
 	};
 }

@@ -10,7 +10,7 @@ export interface ReviewRequest {
 	readonly change: ChangeSet;
 	readonly configuration: Configuration;
 	readonly agents: readonly Agent[];
-	/** Only these agents review, by name, whatever the profile says. */
+	/** Only these agents review, by name, whatever the profile says; of the rules, only those that belong to them. */
 	readonly only?: readonly string[];
 	/** What was said or dismissed before on this pull request. */
 	readonly alreadySaid?: ReadonlySet<Fingerprint>;

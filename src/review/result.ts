@@ -58,6 +58,8 @@ export interface ReviewResult {
 	readonly findings: readonly Finding[];
 	/** True findings for the summary only: under the inline confidence, or over a cap. */
 	readonly listed: readonly Finding[];
+	/** Found again, and said before on this pull request: they still stand, and are not posted again. */
+	readonly saidBefore: readonly Finding[];
 	readonly hints: readonly Hint[];
 	readonly questions: readonly AskedQuestion[];
 	readonly coverage: Coverage;

@@ -4,6 +4,7 @@ import { chooseAgents } from "../agents/choose-agents.ts";
 import { includedPaths } from "../agents/path-filter.ts";
 import { buildProfile } from "../change/build-profile.ts";
 import type { Profile } from "../change/profile.ts";
+import type { RawFinding } from "../findings/finding.ts";
 import { reviewWithRules } from "../rules/review-with-rules.ts";
 import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import type { ReviewRequest } from "./request.ts";
@@ -28,8 +29,12 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 		world.syntax.prepare(),
 	]);
 	world.progress(`settling ${rules.findings.length} matches`);
-	const settled = await settleFindings(rules.findings, request, headText, world);
+	const settled = await settleFindings(rules.findings.filter(belongsTo(request.only)), request, headText, world);
 	return tell({ request, selection, relevant, assignments, rules, settled, durationMs: world.now() - started });
+}
+
+function belongsTo(only: readonly string[] | undefined): (finding: RawFinding) => boolean {
+	return (finding) => !only?.length || only.includes(finding.agent);
 }
 
 async function choose(request: ReviewRequest, selection: Selection, heads: ReadonlyMap<string, string>) {

@@ -24,7 +24,7 @@ interface Facts {
 
 export function tell({ request, selection, relevant, assignments, rules, settled, durationMs }: Facts): ReviewResult {
 	const { change, configuration } = request;
-	const told = [...settled.findings, ...settled.listed];
+	const told = [...settled.findings, ...settled.listed, ...settled.saidBefore];
 	const { leftOut, files: selected } = selection;
 	const coverage = coverageOf({ selected, relevant, leftOut, givenUp: rules.skipped });
 	const missed = leftOut.filter((file) => file.missed).length + rules.skipped.length + rules.problems.length;
@@ -44,6 +44,7 @@ export function tell({ request, selection, relevant, assignments, rules, settled
 		agents: assignments.map(toChosen),
 		findings: settled.findings,
 		listed: settled.listed,
+		saidBefore: settled.saidBefore,
 		hints: settled.hints,
 		questions: openQuestions(assignments, configuration, new Set(told.map(({ agent }) => agent))),
 		coverage,

@@ -27,6 +27,7 @@ type Part<K extends keyof Configuration> = Partial<Configuration[K]>;
 /** The configuration of a repository without a file, with some agents or paths changed. */
 export function configurationOf(agents: Part<"agents"> = {}, paths: Part<"paths"> = {}): Configuration {
 	return {
+		reviews: { drafts: false, bots: false, pauseAfter: 10 },
 		agents: { off: [], on: [], forced: [], ...agents },
 		paths: { include: [], exclude: [], ...paths },
 		rules: {},

@@ -44,7 +44,7 @@ const MISTAKES = [
 	["crates/ingest/src/alerts.rs", "kafka-delivery-awaited-in-loop", "producer.send(record"],
 	["crates/ingest/src/alerts.rs", "kafka-flush-result-dropped", "let _ = self.producer.flush"],
 	["crates/ingest/src/enrich.rs", "regex-compiled-in-loop", "Regex::new"],
-	["crates/ingest/src/enrich.rs", "http-client-per-call", "Client::new"],
+	["crates/ingest/src/enrich.rs", "http-client-without-timeout", "Client::new"],
 	["deploy/topics.yml", "kafka-min-insync-not-below-replicas", "min.insync.replicas"],
 ] as const;
 

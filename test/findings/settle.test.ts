@@ -56,6 +56,16 @@ describe("settle", () => {
 		expect(leftOut).toEqual({ "one cause, told once": 1 });
 	});
 
+	test("what one finding stood in for does not surface once that one was said", async () => {
+		const narrow = on(3, { source: "no-timeout", issueClass: "no-timeout" });
+		const broad = on(3, { source: "client-per-call", issueClass: "client-per-call", supersedes: ["no-timeout"] });
+		const first = await settle([narrow, broad], makeWorld([A]));
+		const alreadySaid = new Set(first.findings.map(({ fingerprint }) => fingerprint));
+		const second = await settle([narrow, broad], { ...makeWorld([A]), alreadySaid });
+		expect(second.findings).toEqual([]);
+		expect(second.saidBefore.map(({ source }) => source)).toEqual(["client-per-call"]);
+	});
+
 	test("keeps further places that a reviewer brought along", async () => {
 		const alsoAt = [{ path: "src/a.rs", startLine: 5, endLine: 5 }];
 		const { findings } = await settle([on(3, { alsoAt })], makeWorld([A]));

@@ -54,7 +54,11 @@ describe("fetchCommits", () => {
 
 	test("a failure tells neither the credential nor the header", async () => {
 		const { base, head } = remote(1);
-		const request = { folder: newFolder(), url: "file:///no/such/remote", authorizationHeader: "Basic c2VjcmV0" };
+		const request = {
+			folder: newFolder(),
+			url: "file:///no/such/remote",
+			authorizationHeader: "Authorization: Basic c2VjcmV0",
+		};
 		const failure = await fetchCommits({ ...request, commits: [base, head] }).catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(Error);
 		expect(JSON.stringify([failure, String(failure), (failure as Error).stack])).not.toContain("c2VjcmV0");

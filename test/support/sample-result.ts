@@ -148,6 +148,7 @@ export function sampleResult(changes: Partial<ReviewResult> = {}): ReviewResult 
 		],
 		findings: [sampleFinding(), concatenation],
 		listed: [listed],
+		saidBefore: [],
 		hints: [
 			{
 				source: "clone-in-loop",

@@ -1,0 +1,95 @@
+/** Keeps the page fresh: fetches what is shown again at every change, and replaces only the parts that are new. */
+
+const served = new WeakMap();
+
+function remember(element) {
+	served.set(element, element.outerHTML);
+	if (element.hasAttribute("data-list")) for (const child of element.children) remember(child);
+}
+
+/** Parts that were served alike stay, with all that a person opened or wrote in them. */
+function merge(current, fresh) {
+	const markup = fresh.outerHTML;
+	if (served.get(current) === markup) return current;
+	if (!fresh.hasAttribute("data-list")) {
+		remember(fresh);
+		keepOpen(current, fresh);
+		return fresh;
+	}
+	const known = new Map([...current.children].map((child) => [child.id, child]));
+	const children = [...fresh.children].map((child) => {
+		const old = known.get(child.id);
+		if (old !== undefined) return merge(old, child);
+		remember(child);
+		return child;
+	});
+	const same = children.length === current.children.length && children.every((child, at) => child === current.children[at]);
+	if (!same) current.replaceChildren(...children);
+	served.set(current, markup);
+	return current;
+}
+
+function keepOpen(current, fresh) {
+	const before = [...current.querySelectorAll("details")];
+	const after = [...fresh.querySelectorAll("details")];
+	if (before.length !== after.length) return;
+	for (const [index, details] of after.entries()) details.open = before[index].open;
+}
+
+let refreshing = false;
+let again = false;
+
+async function refresh() {
+	again = refreshing;
+	if (refreshing) return;
+	refreshing = true;
+	try {
+		const answer = await fetch(`/fragment${location.search}`);
+		const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("app");
+		const focused = document.activeElement;
+		if (fresh) merge(document.getElementById("app"), fresh);
+		if (focused?.isConnected) focused.focus({ preventScroll: true });
+		scrollLog();
+	} finally {
+		refreshing = false;
+		if (again) refresh();
+	}
+}
+
+function scrollLog() {
+	const lines = document.getElementById("log-lines");
+	if (lines) lines.scrollTop = lines.scrollHeight;
+}
+
+async function submit(form) {
+	const buttons = [...form.querySelectorAll("button")];
+	for (const button of buttons) button.disabled = true;
+	const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+	for (const button of buttons) button.disabled = false;
+	const refusal = document.getElementById("refusal");
+	if (refusal) refusal.textContent = answer.ok ? "" : await answer.text();
+	if (!answer.ok) return;
+	form.reset();
+	const shown = new URL(answer.url).searchParams.get("pull");
+	const here = new URLSearchParams(location.search).get("pull") ?? "1";
+	if (shown !== here) location.assign(answer.url);
+	else await refresh();
+}
+
+document.addEventListener("submit", (event) => {
+	event.preventDefault();
+	submit(event.target);
+});
+
+document.addEventListener("click", (event) => {
+	const text = event.target.closest("[data-fill]")?.dataset.fill;
+	const field = document.getElementById("comment-body");
+	if (!text || !field) return;
+	field.value = text;
+	field.focus();
+});
+
+const app = document.getElementById("app");
+if (app) remember(app);
+scrollLog();
+new EventSource("/changes").addEventListener("message", refresh);

@@ -1,0 +1,2 @@
+/** For the visitor: what cannot be done, and why. */
+export class Refusal extends Error {}

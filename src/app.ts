@@ -1,0 +1,138 @@
+/**
+ * The Probot app. It does no review work: each event that asks for something becomes a request in the store and wakes a
+ * worker, and is answered as soon as that is durable. Everything else GitHub sends is none of our business.
+ */
+
+import type { Probot } from "probot";
+import { parseCommands } from "./github/commands/parse-commands.ts";
+import type { HeadSha, InstallationId, PullRequestRef } from "./github/pull-request-host.ts";
+import type { NewRequest, Wake } from "./store/deliveries.ts";
+import type { RequestKind } from "./store/requests.ts";
+import type { Store } from "./store/store.ts";
+
+export interface AppWorld {
+	readonly store: Pick<Store, "acceptDelivery" | "forgetInstallation" | "forgetRepository">;
+	readonly wake: Wake;
+	/** Told of every delivery, and whether it was new. */
+	readonly onDelivery: (event: string, isNew: boolean) => void;
+}
+
+export function createApp(world: AppWorld): (probot: Probot) => void {
+	return (probot) => {
+		onPullRequests(probot, world);
+		onComments(probot, world);
+		onChecks(probot, world);
+		onInstallations(probot, world);
+	};
+}
+
+async function accept(world: AppWorld, delivery: { id: string; name: string }, request: NewRequest): Promise<void> {
+	const isNew = await world.store.acceptDelivery(delivery.id, request, world.wake);
+	world.onDelivery(delivery.name, isNew);
+}
+
+const PULL_REQUEST_KINDS = {
+	opened: "opened",
+	reopened: "reopened",
+	ready_for_review: "ready",
+	synchronize: "synchronize",
+	closed: "closed",
+} as const satisfies Record<string, RequestKind>;
+
+function onPullRequests(probot: Probot, world: AppWorld): void {
+	const events = ["opened", "reopened", "ready_for_review", "synchronize", "closed"] as const;
+	probot.on(
+		events.map((action) => `pull_request.${action}` as const),
+		async ({ id, name, payload }) => {
+			const pullRequest = refOf(payload, payload.pull_request.number);
+			if (!pullRequest) return;
+			const { head, state } = payload.pull_request;
+			await accept(
+				world,
+				{ id, name },
+				{
+					pullRequest,
+					kind: PULL_REQUEST_KINDS[payload.action],
+					payload: {},
+					head: head.sha as HeadSha,
+					state,
+				},
+			);
+		},
+	);
+}
+
+/** A comment is heard when a person wrote it and it holds a command; what else it says is not read. */
+function onComments(probot: Probot, world: AppWorld): void {
+	probot.on("issue_comment.created", async ({ id, name, payload }) => {
+		const { comment, issue } = payload;
+		const pullRequest = issue.pull_request ? refOf(payload, issue.number) : undefined;
+		if (!pullRequest || !isHeard(comment.user?.type, comment.body)) return;
+		const target = { kind: "issue-comment", commentId: comment.id } as const;
+		const heard = { target, author: comment.user?.login ?? "", body: comment.body };
+		await accept(world, { id, name }, { pullRequest, kind: "command", payload: heard });
+	});
+	probot.on("pull_request_review_comment.created", async ({ id, name, payload }) => {
+		const { comment } = payload;
+		const pullRequest = refOf(payload, payload.pull_request.number);
+		if (!pullRequest || !isHeard(comment.user?.type, comment.body)) return;
+		const target = { kind: "review-comment", commentId: comment.id } as const;
+		const inReplyTo = comment.in_reply_to_id ?? null;
+		const heard = { target, author: comment.user?.login ?? "", body: comment.body, inReplyTo };
+		await accept(world, { id, name }, { pullRequest, kind: "command", payload: heard });
+	});
+	probot.on(
+		["pull_request_review_thread.resolved", "pull_request_review_thread.unresolved"],
+		async ({ id, name, payload }) => {
+			const pullRequest = refOf(payload, payload.pull_request.number);
+			const first = payload.thread.comments[0];
+			if (!pullRequest || !first || payload.sender?.type === "Bot") return;
+			const kind = payload.action === "resolved" ? "thread-resolved" : "thread-unresolved";
+			const heard = { commentId: first.id, by: payload.sender?.login ?? "" };
+			await accept(world, { id, name }, { pullRequest, kind, payload: heard });
+		},
+	);
+}
+
+function isHeard(userType: string | undefined, body: string): boolean {
+	if (userType === "Bot") return false;
+	const { commands, problems } = parseCommands(body);
+	return commands.length + problems.length > 0;
+}
+
+function onChecks(probot: Probot, world: AppWorld): void {
+	probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, name, payload }) => {
+		const kind = payload.action === "rerequested" ? "rerequested" : "requested-action";
+		for (const { number } of payload.check_run.pull_requests) {
+			const pullRequest = refOf(payload, number);
+			if (pullRequest) await accept(world, { id, name }, { pullRequest, kind, payload: {} });
+		}
+	});
+}
+
+/** Uninstalling takes back everything: nothing that is stored of the account outlives it. */
+function onInstallations(probot: Probot, world: AppWorld): void {
+	probot.on("installation.deleted", async ({ name, payload }) => {
+		await world.store.forgetInstallation(payload.installation.id as InstallationId);
+		world.onDelivery(name, true);
+	});
+	probot.on("installation_repositories.removed", async ({ name, payload }) => {
+		for (const { full_name } of payload.repositories_removed) {
+			const [owner = "", repo = ""] = full_name.split("/");
+			await world.store.forgetRepository(payload.installation.id as InstallationId, owner, repo);
+		}
+		world.onDelivery(name, true);
+	});
+}
+
+interface FromRepository {
+	readonly installation?: { readonly id: number } | undefined;
+	readonly repository: { readonly name: string; readonly owner: { readonly login: string } };
+}
+
+/** `undefined` for a webhook of a repository that is not ours by an installation. */
+function refOf({ installation, repository }: FromRepository, number: number): PullRequestRef | undefined {
+	if (!installation) return undefined;
+	const installationId = installation.id as InstallationId;
+	return { installationId, owner: repository.owner.login, repo: repository.name, number };
+}

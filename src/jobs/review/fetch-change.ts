@@ -1,0 +1,42 @@
+/** The change of a pull request, fetched with git into the clone of its repository. */
+
+import { join } from "node:path";
+import type { ChangeSet, ObjectId, ReadFile } from "../../change/change-set.ts";
+import { parseChange } from "../../change/parse-change.ts";
+import { fetchCommits } from "../../git/fetch-commits.ts";
+import type { Repository } from "../../git/open-repository.ts";
+import type { PullRequestFacts, PullRequestHost, PullRequestRef } from "../../github/pull-request-host.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+
+export interface FetchedChange {
+	readonly change: ChangeSet;
+	readonly repository: Repository;
+	/** Tip of the base branch: where configuration, agents and rules are read from. */
+	readonly baseTip: ObjectId;
+	readonly readHead: ReadFile;
+	close(): Promise<void>;
+}
+
+/** Two fetches into one clone would quarrel over its list of shallow commits. */
+const fetching = oneAtATime();
+
+export async function fetchChange(
+	pullRequest: PullRequestRef,
+	facts: PullRequestFacts,
+	host: PullRequestHost,
+	clonesFolder: string,
+	signal: AbortSignal,
+): Promise<FetchedChange> {
+	const { url, authorizationHeader } = await host.gitSource();
+	const baseTip = facts.base.sha as ObjectId;
+	const head = facts.head.sha as string as ObjectId;
+	const folder = join(clonesFolder, `${pullRequest.installationId}`, pullRequest.owner, `${pullRequest.repo}.git`);
+	const { repository, mergeBase } = await fetching(folder, () =>
+		fetchCommits({ folder, url, authorizationHeader, commits: [baseTip, head], signal }),
+	);
+	const base = mergeBase ?? baseTip;
+	const { patch, cut } = await repository.diff(base, head);
+	const files = repository.readAt(head);
+	const change = { base, head, ...parseChange(patch, { cut }) };
+	return { change, repository, baseTip, readHead: files.read, close: files.close };
+}

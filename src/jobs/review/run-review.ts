@@ -1,0 +1,190 @@
+/**
+ * One run: fetch the change, review it, post what is new, tell what stands, and remember it. Each write can be repeated:
+ * a run that was cut off goes on with the same id, and what it had posted is found again by its marker.
+ */
+
+import { randomUUID } from "node:crypto";
+import type { Fingerprint } from "../../findings/finding.ts";
+import type { ReviewScope } from "../../github/commands/command.ts";
+import type { PullRequestRef, RunId } from "../../github/pull-request-host.ts";
+import { commentMarkdown } from "../../report/markdown/comment-markdown.ts";
+import { summaryMarkdown } from "../../report/markdown/summary-markdown.ts";
+import type { ReportOptions } from "../../report/report-options.ts";
+import type { ReviewResult } from "../../review/result.ts";
+import { review } from "../../review/review.ts";
+import type { Settings } from "../../settings/read-settings.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import { openSyntax } from "../../syntax/open-syntax.ts";
+import { scan } from "../../syntax/scan/scan.ts";
+import { endedCheck, neutralCheck, startedCheck } from "./check-report.ts";
+import { type FetchedChange, fetchChange } from "./fetch-change.ts";
+import { agentsInScope, filesInScope, isWhole } from "./review-scope.ts";
+import { settleThreads } from "./settle-threads.ts";
+import { startStages } from "./stages.ts";
+import type { Work } from "./work.ts";
+import type { JobWorld } from "./world.ts";
+
+export interface RunRequest extends Work {
+	readonly scope: ReviewScope;
+	/** Nobody asked for it in words: drafts, bots and a pause may stand against it. */
+	readonly isAutomatic: boolean;
+}
+
+export async function runReview(request: RunRequest, world: JobWorld): Promise<void> {
+	const { pullRequest, facts, host, signal } = request;
+	const head = facts.head.sha;
+	const unfinished = await world.store.unfinishedRun(pullRequest, head);
+	const runId = unfinished?.id ?? (randomUUID() as string as RunId);
+	const run = { runId, head };
+	await world.store.startRun({ id: runId, pullRequest, head, base: facts.base.sha });
+	const stages = startStages((stage, milliseconds) => world.onStage(pullRequest, stage, milliseconds));
+	await host.tellCheck(startedCheck(run));
+	const fetched = await stages.time("fetch", () => fetchChange(pullRequest, facts, host, world.clonesFolder, signal));
+	try {
+		const settings = await readSettings(fetched.repository, fetched.baseTip, undefined);
+		const refusal = request.isAutomatic ? await reasonNotTo(request, settings, world) : undefined;
+		if (refusal) {
+			await host.tellCheck(neutralCheck(run, refusal));
+			return await finish(runId, "left-alone", {}, stages.spent(), world);
+		}
+		const result = await stages.time("review", () => reviewFetched(request, fetched, settings, world));
+		signal.throwIfAborted();
+		await stages.time("post", () => publish(request, runId, result, settings, world));
+		await finish(runId, result.verdict.conclusion, countsOf(result), stages.spent(), world);
+	} finally {
+		await fetched.close();
+	}
+}
+
+/** Why nobody should be disturbed without having asked; one sentence for the check. */
+async function reasonNotTo({ pullRequest, facts }: RunRequest, settings: Settings, { store }: JobWorld) {
+	const { reviews } = settings.configuration;
+	if (facts.isDraft && !reviews.drafts)
+		return "Draft: not reviewed until it is ready, or until someone comments /review.";
+	if (facts.author.isBot && !reviews.bots) return "Opened by a bot: not reviewed unless someone comments /review.";
+	const record = await store.pullRequest(pullRequest);
+	if (record.paused) return "Paused: comment /resume for automatic reviews, or /review for one.";
+	const count = await store.countAutomaticReview(pullRequest);
+	if (count <= reviews.pauseAfter) return undefined;
+	return `Paused after ${reviews.pauseAfter} reviews: comment /resume to go on, or /review for one.`;
+}
+
+async function reviewFetched(
+	{ pullRequest, scope }: RunRequest,
+	fetched: FetchedChange,
+	settings: Settings,
+	{ store }: JobWorld,
+): Promise<ReviewResult> {
+	const { agents, book, own, notices } = settings;
+	const only = agentsInScope(scope, agents);
+	const { contextAnswers } = await store.pullRequest(pullRequest);
+	const constraints = { ...settings.configuration.constraints, ...contextAnswers };
+	const syntax = openSyntax();
+	try {
+		return await review(
+			{
+				change: filesInScope(scope, fetched.change),
+				configuration: { ...settings.configuration, constraints },
+				agents,
+				notices,
+				alreadySaid: await store.alreadySaid(pullRequest),
+				...(only && { only }),
+			},
+			{ readHead: fetched.readHead, book, own, scan, syntax, progress: () => {}, now: () => performance.now() },
+		);
+	} finally {
+		await syntax.close();
+	}
+}
+
+async function publish(request: RunRequest, runId: RunId, result: ReviewResult, settings: Settings, world: JobWorld) {
+	const { pullRequest, facts, host } = request;
+	const head = facts.head.sha;
+	const options = reportOptions(request, result, settings, world);
+	const comments = result.findings.map((finding) => ({
+		fingerprint: finding.fingerprint,
+		path: finding.path,
+		startLine: finding.startLine,
+		endLine: finding.endLine,
+		side: "RIGHT" as const,
+		body: commentMarkdown(finding, options),
+	}));
+	const posted = comments.length > 0 ? await host.post({ runId, head, body: "", comments }) : NOTHING_TO_POST;
+	if (posted.kind === "stale") return; // the next job reviews the head that there is now
+	const commentIds = new Map(posted.comments.map(({ fingerprint, commentId }) => [fingerprint, commentId]));
+	await remember(pullRequest, runId, result, commentIds, world);
+	const standing = withStanding(result, new Set(posted.refused.map(({ fingerprint }) => fingerprint)));
+	if (isWhole(request.scope)) await settleThreads(pullRequest, host, result, world);
+	const summary = summaryMarkdown(standing, options);
+	await host.writeSummary(summary, standing.findings.length + standing.listed.length > 0);
+	await host.tellCheck(endedCheck({ runId, head }, result, summary));
+	for (const { source, priority } of result.findings) world.onFinding(source, priority);
+}
+
+const NOTHING_TO_POST = { kind: "posted", comments: [], refused: [] } as const;
+
+/** What the summary tells: what was said before and still stands, too; what GitHub would not take on its line is listed. */
+function withStanding(result: ReviewResult, refused: ReadonlySet<Fingerprint>): ReviewResult {
+	return {
+		...result,
+		findings: [...result.saidBefore, ...result.findings.filter(({ fingerprint }) => !refused.has(fingerprint))],
+		listed: [...result.findings.filter(({ fingerprint }) => refused.has(fingerprint)), ...result.listed],
+	};
+}
+
+async function remember(
+	pullRequest: PullRequestRef,
+	runId: RunId,
+	result: ReviewResult,
+	commentIds: ReadonlyMap<Fingerprint, number>,
+	{ store }: JobWorld,
+): Promise<void> {
+	const told = [...result.findings, ...result.listed].map((finding) => {
+		const { fingerprint, alsoKnownAs, path, title, priority, source, agent } = finding;
+		const commentId = commentIds.get(fingerprint);
+		const identity = { fingerprint, ...(alsoKnownAs && { alsoKnownAs }) };
+		return { ...identity, path, title, priority, source, agent, ...(commentId !== undefined && { commentId }) };
+	});
+	await store.rememberFindings(pullRequest, runId, told);
+	const agents = result.agents.map(({ name, reason, files }) => ({ name, reason, files: [...files] }));
+	const skipped = result.coverage.skipped.map(({ path, reason }) => ({ path, reason }));
+	await store.rememberSummary(pullRequest, { agents, skipped, reviewed: [...result.coverage.reviewed] });
+}
+
+function reportOptions(
+	{ pullRequest, facts }: RunRequest,
+	result: ReviewResult,
+	settings: Settings,
+	world: JobWorld,
+): ReportOptions {
+	const sources = [...result.findings, ...result.listed, ...result.saidBefore].flatMap((finding) => finding.sources);
+	const rules = sources.flatMap((id) => settings.own.rules.get(id) ?? settings.book.find(id) ?? []);
+	const { owner, repo } = pullRequest;
+	return {
+		version: world.version,
+		docsUrl: world.docsUrl,
+		filesUrl: `${world.siteUrl}/${owner}/${repo}/blob/${facts.head.sha}`,
+		rules: new Map(rules.map((rule) => [rule.id, rule])),
+	};
+}
+
+function countsOf(result: ReviewResult): Record<string, number> {
+	return {
+		reviewed: result.coverage.reviewed.length,
+		skipped: result.coverage.skipped.length,
+		posted: result.findings.length,
+		listed: result.listed.length,
+		standing: result.saidBefore.length,
+	};
+}
+
+async function finish(
+	runId: RunId,
+	outcome: string,
+	counts: Record<string, number>,
+	stages: Readonly<Record<string, number>>,
+	world: JobWorld,
+): Promise<void> {
+	await world.store.finishRun(runId, { outcome, counts, stages });
+	world.onRunEnd(outcome);
+}

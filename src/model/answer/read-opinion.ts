@@ -1,0 +1,57 @@
+/** From the verifier's five replies to what happens to a finding. */
+
+import { TEXT_LENGTHS } from "../limits.ts";
+import { type Reply, VERIFIER_QUESTIONS, type VerifierQuestion } from "../prompt/verify-schema.ts";
+import type { Opinion } from "../verify-request.ts";
+import type { TextGuard } from "./guard-text.ts";
+import { fieldsOf, readText } from "./read-values.ts";
+
+export type Replies = Readonly<Record<VerifierQuestion, Reply>>;
+
+/** Shorter, and a refutation has no reason. */
+const REASON_LENGTH = 15;
+
+const REFUTED_BY: Readonly<Record<VerifierQuestion, Reply>> = {
+	is_true: "no",
+	was_before: "yes",
+	admitted: "yes",
+	small: "yes",
+	cannot_happen: "yes",
+};
+
+export interface OpinionOptions {
+	/** A rule's finding, or one on a change that speaks to reviewers: it may be doubted, not refuted. */
+	readonly mayRefute: boolean;
+	readonly guard: TextGuard;
+}
+
+/** `undefined` where the element holds no readable judgement. */
+export function readOpinion(value: unknown, { mayRefute, guard }: OpinionOptions): Opinion | undefined {
+	const fields = fieldsOf(value);
+	const replies = readReplies(fields);
+	const reason = guard.clean(readText(fields.reason), TEXT_LENGTHS.short);
+	if (!replies || reason === undefined) return undefined;
+	const kind = decide(replies);
+	if (kind !== "refuted") return { kind, reason };
+	return { kind: mayRefute && reason.length >= REASON_LENGTH ? "refuted" : "doubtful", reason };
+}
+
+/** One firm reply refutes. Doubt whether it is true or can happen is enough to keep it from the lines. */
+export function decide(replies: Replies): Opinion["kind"] {
+	if (VERIFIER_QUESTIONS.some((question) => replies[question] === REFUTED_BY[question])) return "refuted";
+	if (replies.is_true === "unsure" || replies.cannot_happen === "unsure") return "doubtful";
+	const unsure = VERIFIER_QUESTIONS.filter((question) => replies[question] === "unsure");
+	return unsure.length > 1 ? "doubtful" : "kept";
+}
+
+function readReplies(fields: Readonly<Record<string, unknown>>): Replies | undefined {
+	const replies = VERIFIER_QUESTIONS.map((question) => [question, readReply(fields[question])] as const);
+	if (replies.some(([, reply]) => reply === undefined)) return undefined;
+	return Object.fromEntries(replies) as Replies;
+}
+
+function readReply(value: unknown): Reply | undefined {
+	if (typeof value === "boolean") return value ? "yes" : "no";
+	const word = readText(value).trim().toLowerCase();
+	return word === "yes" || word === "no" || word === "unsure" ? word : undefined;
+}

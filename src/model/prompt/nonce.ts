@@ -1,0 +1,21 @@
+/** The random code of the fence around data. */
+
+import { createHmac } from "node:crypto";
+
+/** 64 bits: nobody who writes a pull request can guess it, and it costs few tokens. */
+const DIGITS = 16;
+
+/**
+ * The same for every agent and push of one pull request, so that the prompt's cached prefix stays the same, and unknown
+ * to its author, who does not have the secret.
+ *
+ * @param secret at least 16 characters, known to this installation only.
+ * @param scope names the pull request, such as `owner/name#7`.
+ */
+export function makeNonce(secret: string, scope: string): string {
+	if (secret.length < 16) throw new RangeError("The secret of the fence must have at least 16 characters.");
+	return createHmac("sha256", secret).update(scope).digest("hex").slice(0, DIGITS);
+}
+
+/** What stands for the nonce where two prompts are compared. */
+export const ANY_NONCE = "0".repeat(DIGITS);

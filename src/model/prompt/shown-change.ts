@@ -1,0 +1,65 @@
+/** What a reviewer is shown of a change, as this room needs it. The context room's result fits it as it is. */
+
+export interface ShownSection {
+	/** One line in Gregor's own words; nothing of the repository but a path. */
+	readonly title: string;
+	/** Data from people and repositories, not yet fenced. */
+	readonly text: string;
+	/** Estimated. */
+	readonly tokens: number;
+	/** What it is, such as `change` or `callers`; decides its place and what is left out when less must do. */
+	readonly kind?: string;
+	readonly path?: string;
+}
+
+export interface ShownChange {
+	readonly sections: readonly ShownSection[];
+	/** The sum of the sections' estimates. */
+	readonly tokens: number;
+}
+
+/**
+ * Kinds in the order of the prompt. What changes with every push (the list of files, the evidence) goes last: a cached
+ * prefix ends at the first difference.
+ */
+const ORDER = [
+	"instructions",
+	"guidelines",
+	"system",
+	"pull-request",
+	"change",
+	"definitions",
+	"callers",
+	"implementers",
+	"files",
+	"evidence",
+];
+
+/** What a review cannot do without, however small the prompt has to be. */
+const ESSENTIAL: ReadonlySet<string> = new Set(["change", "files", "evidence", "system"]);
+
+export function inPromptOrder(sections: readonly ShownSection[]): readonly ShownSection[] {
+	const place = ({ kind }: ShownSection) => {
+		const index = ORDER.indexOf(kind ?? "change");
+		return index < 0 ? ORDER.indexOf("definitions") : index;
+	};
+	return sections.toSorted((one, other) => place(one) - place(other));
+}
+
+export interface Smaller {
+	readonly shown: ShownChange;
+	/** Titles of what is not shown any more. */
+	readonly leftOut: readonly string[];
+}
+
+/** `size` 0 is all; 1 leaves out what only explains; from 2 on half of the changed files go, the last ones first. */
+export function shrink(shown: ShownChange, size: number): Smaller {
+	if (size === 0) return { shown, leftOut: [] };
+	const essential = shown.sections.filter(({ kind }) => ESSENTIAL.has(kind ?? "change"));
+	const changes = essential.filter(({ kind }) => (kind ?? "change") === "change");
+	const kept = new Set(changes.slice(0, Math.max(1, Math.floor(changes.length / 2 ** (size - 1)))));
+	const sections = essential.filter((section) => (section.kind ?? "change") !== "change" || kept.has(section));
+	const tokens = sections.reduce((sum, section) => sum + section.tokens, 0);
+	const leftOut = shown.sections.filter((section) => !sections.includes(section)).map(({ title }) => title);
+	return { shown: { sections, tokens }, leftOut };
+}
