@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `gregor`: the same review on a laptop and in CI. Exit status: 0 done, 1 a finding to fail on, 2 could not run. */
 
+import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { PRIORITIES } from "./config/priority.ts";
 import { REPORT_FORMATS } from "./report/render.ts";
@@ -17,6 +18,7 @@ function program(): Command {
 	addReview(gregor);
 	addListings(gregor);
 	addEvaluation(gregor);
+	addJobs(gregor);
 	return gregor;
 }
 
@@ -70,6 +72,26 @@ function addEvaluation(gregor: Command): void {
 		.option("--show <id>", "run one case, and show what was found and what was not")
 		.option("--jobs <count>", "cases at a time", positive, 2)
 		.action(async (cases, options) => (await import("./commands/eval-command.ts")).evalCommand(cases, options));
+}
+
+function addJobs(gregor: Command): void {
+	const jobs = gregor.command("jobs").description("what the server could not do: list it, or send it round again");
+	const where = {
+		databaseUrl: process.env.DATABASE_URL,
+		dataFolder: join(process.env.GREGOR_DATA ?? "data", "database"),
+	};
+	jobs
+		.command("list")
+		.description("jobs that failed for good, newest first")
+		.action(async () => (await import("./commands/jobs-command.ts")).jobsCommand({ action: "list" }, where));
+	jobs
+		.command("redrive")
+		.argument("[id]", "this job")
+		.option("--all", "all of them")
+		.description("try again, with all tries")
+		.action(async (id, { all }) =>
+			(await import("./commands/jobs-command.ts")).jobsCommand({ action: "redrive", id, all }, where),
+		);
 }
 
 function positive(value: string): number {
