@@ -66,6 +66,8 @@ export interface RawFinding extends FindingText {
 	readonly alsoAt?: readonly Location[];
 	/** Further reading: addresses. */
 	readonly references?: readonly string[];
+	/** Keys of questions about the system whose answer would change this finding. */
+	readonly asks?: readonly string[];
 	/** Sources whose findings on the same lines this one stands in for. */
 	readonly supersedes?: readonly string[];
 }
@@ -87,6 +89,8 @@ export interface Finding extends FindingText, Location {
 	readonly suggestion?: string;
 	readonly alsoAt: readonly Location[];
 	readonly references: readonly string[];
+	/** Keys of questions about the system whose answer would change this finding. */
+	readonly asks?: readonly string[];
 	readonly fingerprint: Fingerprint;
 	/**
 	 * Further identities that count as said once this finding is: the merged places', and those that outlive a move of

@@ -23,6 +23,7 @@ export function toFinding({ lead, sources, confidence, alsoAt, alsoKnownAs }: Me
 		...(suggestion === undefined ? {} : { suggestion }),
 		alsoAt,
 		references: lead.raw.references ?? [],
+		...(lead.raw.asks && { asks: lead.raw.asks }),
 		fingerprint: lead.fingerprint,
 		alsoKnownAs,
 	};

@@ -1,23 +1,23 @@
-/** What the chosen agents need to know of the system and nobody has told: asked together, each thing once. */
+/** What the agents need to know of the system and nobody has told: asked together, each thing once. */
 
-import type { Assignment } from "../agents/agent.ts";
+import type { Agent } from "../agents/agent.ts";
 import type { Configuration } from "../config/configuration.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { AskedQuestion } from "./result.ts";
 
-/** `raised` are the names of agents with a finding: a question whose answer changes nothing is not asked. */
+/** Only what a finding asks: a question whose answer changes nothing is not asked. */
 export function openQuestions(
-	assignments: readonly Assignment[],
-	configuration: Configuration,
-	raised: ReadonlySet<string>,
+	findings: readonly Pick<Finding, "agent" | "asks">[],
+	agents: readonly Agent[],
+	constraints: Configuration["constraints"],
 ): readonly AskedQuestion[] {
-	const asked = new Map<string, { key: string; question: string; agents: string[] }>();
-	for (const { agent } of assignments) {
-		if (!raised.has(agent.name)) continue;
-		for (const { key, question } of agent.review?.questions ?? []) {
-			if (key in configuration.constraints) continue;
-			const known = asked.get(key) ?? { key, question, agents: [] };
-			known.agents.push(agent.name);
-			asked.set(key, known);
+	const asked = new Map<string, AskedQuestion>();
+	for (const { agent: name, asks = [] } of findings) {
+		const questions = agents.find((agent) => agent.name === name)?.review?.questions ?? [];
+		for (const { key, question } of questions) {
+			if (!asks.includes(key) || key in constraints) continue;
+			const askers = asked.get(key)?.agents ?? [];
+			asked.set(key, { key, question, agents: [...new Set([...askers, name])] });
 		}
 	}
 	return [...asked.values()];

@@ -46,7 +46,7 @@ export function tell({ request, selection, relevant, assignments, rules, settled
 		listed: settled.listed,
 		saidBefore: settled.saidBefore,
 		hints: settled.hints,
-		questions: openQuestions(assignments, configuration, new Set(told.map(({ agent }) => agent))),
+		questions: openQuestions(told, request.agents, configuration.constraints),
 		coverage,
 		notices: [...(request.notices ?? []), ...rules.problems.map(toError), ...settled.notices],
 		leftOut: settled.leftOut,

@@ -49,6 +49,7 @@ export function ruleText(rule: Rule) {
 		risk: metadata.risk,
 		confidence: metadata.confidence,
 		references: metadata.references ?? [],
+		...(metadata.asks && { asks: metadata.asks }),
 		...(metadata.supersedes && { supersedes: metadata.supersedes }),
 	};
 }

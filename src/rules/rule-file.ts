@@ -33,6 +33,7 @@ const metadataSchema = z.strictObject({
 	triggers: z.array(text).exactOptional(),
 	roles: z.array(z.enum(CODE_ROLES)).exactOptional(),
 	crate: z.enum(["lib", "bin"]).exactOptional(),
+	asks: z.array(text).exactOptional(),
 	supersedes: z.array(text).exactOptional(),
 	clippy: z.array(text).exactOptional(),
 	references: z.array(z.url()).exactOptional(),

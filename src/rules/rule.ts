@@ -50,6 +50,8 @@ export interface RuleMetadata {
 	readonly roles?: readonly CodeRole[];
 	/** Restrict to code of library crates (`lib`) or of programs (`bin`). */
 	readonly crate?: "lib" | "bin";
+	/** Keys of the agent's questions whose answer would change the finding: throughput, latency, delivery … */
+	readonly asks?: readonly string[];
 	/** Ids of rules whose findings on the same lines this one stands in for. */
 	readonly supersedes?: readonly string[];
 	readonly clippy?: readonly string[];
