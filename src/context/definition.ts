@@ -9,6 +9,16 @@ export interface Definition {
 	readonly item: Item;
 }
 
+/** What the change has to do with a definition. */
+interface Seen {
+	/** The change touches it, out of the reader's sight. */
+	readonly isChanged?: boolean;
+	/** Names that the change uses. */
+	readonly used?: ReadonlySet<string>;
+}
+
+/** Members of a long type that are shown. */
+const MAX_MEMBERS = 16;
 /** Lines of documentation that are kept: the first say what a thing is for; a constant's say why it is so large. */
 const DOCUMENTATION_LINES = 3;
 const CONSTANT_DOCUMENTATION_LINES = 8;
@@ -21,12 +31,12 @@ const TELLING_ATTRIBUTE =
  * A definition as text under `path:first-last`: whole when it is short, else its signature and what stands directly in
  * it (fields, variants, method signatures), with `…` for the rest.
  */
-export function printDefinition({ file, item }: Definition, isChanged = false): string {
+export function printDefinition({ file, item }: Definition, seen: Seen = {}): string {
 	const owner = item.parent === undefined ? undefined : file.items[item.parent];
 	const inside = owner && owner.kind !== "mod" ? `, in ${owner.kind} ${owner.name}` : "";
-	const changed = isChanged ? " (changed by this pull request)" : "";
+	const changed = seen.isChanged ? " (changed by this pull request)" : "";
 	const head = `${file.path}:${item.startLine}-${item.endLine}${inside}${changed}`;
-	return [head, ...front(file, item), ...bodyLines(file, item)].join("\n");
+	return [head, ...front(file, item), ...bodyLines(file, item, seen.used ?? new Set())].join("\n");
 }
 
 function front(file: HeadFile, item: Item): string[] {
@@ -44,13 +54,14 @@ function documentationOf({ kind }: Item, signature: string): number {
 	return /:\s*&(?:'static )?str\b/.test(signature) ? 0 : CONSTANT_DOCUMENTATION_LINES;
 }
 
-function bodyLines(file: HeadFile, item: Item): string[] {
+function bodyLines(file: HeadFile, item: Item, used: ReadonlySet<string>): string[] {
 	if (isLongValue(item)) return [`${file.textAt(item.signatureLine) ?? ""} …`];
 	if (item.endLine - item.signatureLine < WHOLE_DEFINITION_LINES) {
 		return telling(textsOf(file, item.signatureLine, item.endLine));
 	}
 	const signature = signatureLines(item, file.textAt);
-	const shown = item.kind === "fn" ? ["    …"] : directLines(file, item, (signature.at(-1) ?? item.signatureLine) + 1);
+	const inside = textsOf(file, (signature.at(-1) ?? item.signatureLine) + 1, item.endLine - 1);
+	const shown = item.kind === "fn" ? ["    …"] : directLines(inside, used);
 	return [...signature.map((line) => file.textAt(line) ?? ""), ...shown, "}"];
 }
 
@@ -59,14 +70,33 @@ function isLongValue({ kind, signatureLine, endLine }: Item): boolean {
 	return (kind === "const" || kind === "static") && endLine - signatureLine > MAX_VALUE_LINES;
 }
 
-/** Fields, variants and method signatures of a long item, so many that they stay a definition and no page. */
-function directLines(file: HeadFile, item: Item, from: number): string[] {
-	const first = indentOf(textsOf(file, from, item.endLine).find((line) => line.trim() !== "") ?? "");
-	const direct = telling(textsOf(file, from, item.endLine - 1)).filter(
-		(line) => indentOf(line) === first && !/^\s*(?:[)\]}]|\/\/)/.test(line),
-	);
-	const most = WHOLE_DEFINITION_LINES * 2;
-	return direct.length > most ? [...direct.slice(0, most), `    … ${direct.length - most} more`] : direct;
+/** Fields, variants and method signatures of a long item; of very many, those that the change uses. */
+function directLines(lines: readonly string[], used: ReadonlySet<string>): string[] {
+	const all = members(telling(lines));
+	if (all.length <= MAX_MEMBERS) return all.flat();
+	const wanted = all.filter((member) => used.has(NAME.exec(member.at(-1) ?? "")?.[1] ?? ""));
+	const shown = wanted.length > 0 ? wanted.slice(0, MAX_MEMBERS) : all.slice(0, MAX_MEMBERS);
+	return [...shown.flat(), `    … ${all.length - shown.length} more`];
+}
+
+/** The name of a field, a variant or a method. */
+const NAME = /^\s*(?:pub(?:\([^)]*\))?\s+)?(?:async\s+)?(?:fn\s+)?(\w+)/;
+
+/** Each member's first line under its attributes. */
+function members(lines: readonly string[]): string[][] {
+	const first = indentOf(lines[0] ?? "");
+	const all: string[][] = [];
+	let attributes: string[] = [];
+	for (const line of lines) {
+		if (indentOf(line) !== first || /^\s*(?:[)\]}]|\/\/)/.test(line)) continue;
+		if (/^\s*#\[/.test(line)) {
+			if (TELLING_ATTRIBUTE.test(line)) attributes.push(line);
+			continue;
+		}
+		all.push([...attributes, line]);
+		attributes = [];
+	}
+	return all;
 }
 
 /** Without documentation, empty lines, and attributes that do not change what a thing does. */
