@@ -84,7 +84,6 @@ async function askUntilDone(
 	let best = readText("");
 	for (let size = 0; ; ) {
 		onProgress({ kind: "asked", agent, model: request.model });
-		ledger.restart();
 		const usable = size === 0 ? tools : undefined;
 		const conversed = await converse(firstCall(request, size), usable, world, attempts, ledger.hooks);
 		const judged = judgeAnswer(conversed, readText, world, attempts);

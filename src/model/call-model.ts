@@ -28,6 +28,8 @@ export interface CallWorld {
 }
 
 export interface CallHooks {
+	/** A call goes out; text that came before belongs to an earlier one. */
+	readonly onAttempt?: () => void;
 	readonly onText?: (piece: string) => void;
 	readonly onWait?: (ms: number, failure: Failure) => void;
 	/** Tokens and dollars of one attempt, also of one that failed half way. */
@@ -92,6 +94,7 @@ async function tryOnce(call: ModelCall, world: CallWorld, hooks: CallHooks): Pro
 		await world.pacing.ready(guard.signal);
 		const warming = await world.pacing.warm(answerKey.ofPrefix(call), guard.signal);
 		release = warming.done;
+		hooks.onAttempt?.();
 		const message = await world.client.send(call, {
 			signal: guard.signal,
 			onBytes: guard.heard,

@@ -14,8 +14,6 @@ export interface LedgerEvents {
 
 export interface Ledger {
 	readonly hooks: CallHooks;
-	/** A new answer begins. */
-	readonly restart: () => void;
 	readonly total: () => { readonly usage: Usage; readonly dollars: number; readonly calls: number };
 }
 
@@ -27,11 +25,11 @@ export function openLedger(events: LedgerEvents): Ledger {
 	let findings = 0;
 	return {
 		total: () => ({ usage, dollars, calls }),
-		restart: () => {
-			elements = openJsonElements();
-			findings = 0;
-		},
 		hooks: {
+			onAttempt: () => {
+				elements = openJsonElements();
+				findings = 0;
+			},
 			onWait: events.onWait,
 			onSpent: (taken, cost) => {
 				usage = addUsage(usage, taken);

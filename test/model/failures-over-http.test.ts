@@ -4,12 +4,15 @@ import { openBudget } from "../../src/model/budget.ts";
 import { CALL_MS, RUN_MS, STALL_MS } from "../../src/model/limits.ts";
 import { inTurn, type Scene, withScene } from "../support/anthropic/ask.ts";
 import { answering, failing, type Reply } from "../support/anthropic/reply.ts";
-import { answer, finding, SAMPLE_REQUEST, section, shownOf } from "../support/anthropic/samples.ts";
+import { answer, finding, SAMPLE_LINE, SAMPLE_REQUEST, section, shownOf } from "../support/anthropic/samples.ts";
 
 const good = answering(answer([finding()]));
 const text = JSON.stringify(answer([finding(), finding({ title: "Second" })]));
 /** One finding is whole in it, the second is not. */
 const half = text.slice(0, text.indexOf('"Second"') + 20);
+/** It ends with the first finding. */
+const first = text.slice(0, text.indexOf("},{") + 1);
+const small = { path: "src/forward.rs", quote: SAMPLE_LINE, problem: "It waits." };
 
 interface Expected {
 	readonly state: AgentOutcome["state"];
@@ -111,7 +114,7 @@ const CASES: readonly [name: string, replies: readonly Reply[], expected: Expect
 	["no findings", [answering(answer([]))], { state: "complete", findings: 0, requests: 1 }],
 	[
 		"ten thousand findings",
-		[answering(answer(Array.from({ length: 10_000 }, (_, index) => finding({ title: `Finding ${index}` }))))],
+		[answering(answer(Array.from({ length: 10_000 }, (_, index) => ({ ...small, title: `Finding ${index}` }))))],
 		{ state: "complete", findings: 30, requests: 1 },
 	],
 	[
@@ -154,14 +157,14 @@ describe("each failure of the API, over HTTP", () => {
 	});
 
 	test("a stall in the stream, then an answer", async () => {
-		await withScene(inTurn({ kind: "stalled", text: half }, good), async ({ ask, clock }) => {
+		await withScene(inTurn({ kind: "stalled", text: first }, good), async ({ ask, clock }) => {
 			const outcome = await ask(SAMPLE_REQUEST, onFirstFinding(clock, STALL_MS));
 			expect(outcome).toMatchObject({ state: "complete", findings: [{}] });
 		});
 	});
 
 	test("a stall again: what was whole is kept", async () => {
-		await withScene(inTurn({ kind: "stalled", text: half }), async ({ ask, clock }) => {
+		await withScene(inTurn({ kind: "stalled", text: first }), async ({ ask, clock }) => {
 			const outcome = await ask(SAMPLE_REQUEST, ({ kind }) => {
 				if (kind === "findings") queueMicrotask(() => clock.advance(STALL_MS));
 			});
