@@ -67,7 +67,7 @@ function onComments(probot: Probot, world: AppWorld): void {
 	probot.on("issue_comment.created", async ({ id, name, payload }) => {
 		const { comment, issue } = payload;
 		const pullRequest = issue.pull_request ? refOf(payload, issue.number) : undefined;
-		if (!pullRequest || !isHeard(comment.user?.type, comment.body)) return;
+		if (!pullRequest || !isHeard(comment.user, comment.body)) return;
 		const target = { kind: "issue-comment", commentId: comment.id } as const;
 		const heard = { target, author: comment.user?.login ?? "", body: comment.body };
 		await accept(world, { id, name }, { pullRequest, kind: "command", payload: heard });
@@ -75,7 +75,7 @@ function onComments(probot: Probot, world: AppWorld): void {
 	probot.on("pull_request_review_comment.created", async ({ id, name, payload }) => {
 		const { comment } = payload;
 		const pullRequest = refOf(payload, payload.pull_request.number);
-		if (!pullRequest || !isHeard(comment.user?.type, comment.body)) return;
+		if (!pullRequest || !isHeard(comment.user, comment.body)) return;
 		const target = { kind: "review-comment", commentId: comment.id } as const;
 		const inReplyTo = comment.in_reply_to_id ?? null;
 		const heard = { target, author: comment.user?.login ?? "", body: comment.body, inReplyTo };
@@ -94,18 +94,23 @@ function onComments(probot: Probot, world: AppWorld): void {
 	);
 }
 
-function isHeard(userType: string | undefined, body: string): boolean {
-	if (userType === "Bot") return false;
+/** Nobody is `null`: an account that is gone. */
+function isHeard(user: { readonly type?: string } | null, body: string): boolean {
+	if (user === null || user.type === "Bot") return false;
 	const { commands, problems } = parseCommands(body);
 	return commands.length + problems.length > 0;
 }
 
+/** A check's commit may be the head of several pull requests, and of some in repositories that are none of ours. */
 function onChecks(probot: Probot, world: AppWorld): void {
 	probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, name, payload }) => {
 		const kind = payload.action === "rerequested" ? "rerequested" : "requested-action";
-		for (const { number } of payload.check_run.pull_requests) {
+		const here = payload.check_run.pull_requests.filter(({ base }) => base.repo.id === payload.repository.id);
+		for (const { number } of here) {
 			const pullRequest = refOf(payload, number);
-			if (pullRequest) await accept(world, { id, name }, { pullRequest, kind, payload: {} });
+			// One delivery is one request: each further pull request counts as a delivery of its own.
+			const part = number === here[0]?.number ? id : `${id}/${number}`;
+			if (pullRequest) await accept(world, { id: part, name }, { pullRequest, kind, payload: {} });
 		}
 	});
 }

@@ -8,10 +8,9 @@ import { createNodeMiddleware, Probot } from "probot";
 import { createApp } from "./app.ts";
 import { DOCS_URL, VERSION } from "./commands/about.ts";
 import type { ServerEnvironment } from "./config/environment.ts";
-import { connectApp } from "./github/github-app.ts";
+import { connectApp, type GitHubAppOptions } from "./github/github-app.ts";
 import { openPullRequest } from "./github/open-pull-request.ts";
 import type { PullRequestRef } from "./github/pull-request-host.ts";
-import type { Pace } from "./github/write-pacer.ts";
 import { openQueue } from "./jobs/open-queue.ts";
 import type { Queue } from "./jobs/queue.ts";
 import { pullRequestHandler, tellFinalFailure } from "./jobs/review/handle-pull-request.ts";
@@ -28,7 +27,9 @@ export interface ServerOptions {
 	/** Told of each stage of each review, for who watches. */
 	readonly onStage?: (text: string) => void;
 	/** How fast to write to GitHub; its own limits where left out. */
-	readonly pace?: Pace;
+	readonly pace?: GitHubAppOptions["pace"];
+	/** How to reach GitHub and wait for it; the network and real time where left out. */
+	readonly transport?: Pick<GitHubAppOptions, "clock" | "fetch" | "retryUnitMs">;
 	/** The first pause before a failed job is tried again. */
 	readonly retryDelaySeconds?: number;
 }
@@ -89,6 +90,7 @@ async function startWorker(environment: ServerEnvironment, options: ServerOption
 		privateKey: environment.privateKey,
 		addresses: { api: environment.apiUrl, web: environment.siteUrl },
 		onRequest: metrics.onRequest,
+		...options.transport,
 		...(options.pace && { pace: options.pace }),
 	});
 	const world: JobWorld = {
@@ -146,15 +148,23 @@ async function startWeb(environment: ServerEnvironment, { store, queue, metrics,
 }
 
 async function webhookMiddleware(environment: ServerEnvironment, { store, queue, metrics, log }: Parts) {
+	const level = ["error", "fatal"].includes(environment.logLevel) ? environment.logLevel : "warn";
 	const probot = new Probot({
 		appId: environment.appId,
 		privateKey: environment.privateKey,
 		secret: environment.webhookSecret,
 		baseUrl: environment.apiUrl,
-		log: log.child({}, { level: "warn" }),
+		log: log.child({}, { level, serializers: { err: withoutPayload } }),
 	});
 	const app = createApp({ store, wake: queue.wake, onDelivery: metrics.onDelivery });
 	return createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
+}
+
+/** Probot logs an error with its event: anyone's 25 MB where the signature was wrong, private code where it was right. */
+function withoutPayload(error: unknown) {
+	if (!(error instanceof Error)) return { message: "what was thrown is no error" };
+	const first = error instanceof AggregateError ? error.errors[0] : error;
+	return { type: error.name, message: error.message, stack: first instanceof Error ? first.stack : undefined };
 }
 
 /** How often to look whether the queue is empty. */
