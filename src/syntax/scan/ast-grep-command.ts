@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { cpuTime } from "./cpu-time.ts";
 
 /** More than this is no review but a dump; a change that matches so much is cut here, and the scan says so. */
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
@@ -39,19 +40,42 @@ function commandPath(): string {
 	throw new Error(`the ast-grep command is missing under ${home}: run the installation again with optional packages`);
 }
 
-/** Runs `ast-grep <args>` in `directory` and collects its lines, for at most `timeoutMs`. */
-export function runAstGrep(args: readonly string[], directory: string, timeoutMs: number): Promise<CommandOutcome> {
+export interface RunLimit {
+	/** Milliseconds of processor time, over all threads. */
+	readonly cpuMs: number;
+	/** Milliseconds on the clock, for where processor time cannot be told. */
+	readonly wallMs: number;
+}
+
+export interface CommandRun {
+	readonly outcome: CommandOutcome;
+	/** Milliseconds of processor time, as last seen. */
+	readonly cpuMs: number;
+}
+
+/** How often a running command is looked at. */
+const LOOK_MS = 50;
+
+/** Runs `ast-grep <args>` in `directory` and collects its lines, within `limit`. */
+export function runAstGrep(args: readonly string[], directory: string, limit: RunLimit): Promise<CommandRun> {
 	return new Promise((resolve) => {
+		const started = performance.now();
 		const child = spawn(commandPath(), args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
 		const chunks: Buffer[] = [];
 		let size = 0;
 		let errors = "";
+		let cpuMs = 0;
 		const finish = (outcome: CommandOutcome): void => {
-			clearTimeout(timer);
+			clearInterval(watch);
 			child.kill("SIGKILL");
-			resolve(outcome);
+			resolve({ outcome, cpuMs });
 		};
-		const timer = setTimeout(() => finish({ kind: "timeout" }), timeoutMs);
+		const watch = setInterval(() => {
+			const wallMs = performance.now() - started;
+			const seen = cpuTime(child.pid ?? 0);
+			cpuMs = seen ?? wallMs;
+			if (cpuMs > limit.cpuMs || wallMs > limit.wallMs) finish({ kind: "timeout" });
+		}, LOOK_MS);
 		child.stdout.on("data", (chunk: Buffer) => {
 			chunks.push(chunk);
 			size += chunk.length;

@@ -32,14 +32,21 @@ export interface ScanOutcome {
 	readonly failure?: string;
 }
 
-/** A batch of ordinary files takes far less; past this the batch is halved to find the file that hangs. */
-const BATCH_TIMEOUT_MS = 1_500;
-/** Reading time allowed on top for large batches, in milliseconds a megabyte. */
-const TIMEOUT_MS_PER_MEGABYTE = 5_000;
-/** All halving together; what has not answered by then is skipped. */
-const SEARCH_DEADLINE_MS = 2_800;
-/** The command needs a good part of this to read its rules on a busy machine. */
-const LEAST_RUN_MS = 900;
+export interface ScanLimits {
+	/** Processor time of a batch: ordinary files take a tenth of it; past it the batch is halved to find the one that hangs. */
+	readonly batchCpuMs: number;
+	/** Processor time on top, in milliseconds a megabyte; measured: 1,500 with 200 rules. */
+	readonly cpuMsPerMegabyte: number;
+	/** Processor time of all halving together; what has not answered by then is skipped. */
+	readonly searchCpuMs: number;
+}
+
+const LIMITS: ScanLimits = { batchCpuMs: 2_500, cpuMsPerMegabyte: 8_000, searchCpuMs: 4_000 };
+
+/** What one run of the search may take at least, of the processor: reading the rules alone takes a good part of it. */
+const LEAST_RUN_CPU_MS = 900;
+/** On the clock, for all of it: on a machine this busy nothing can be told. */
+const WALL_MS = 120_000;
 
 /** At the root of the code, so that a rule's `files:` globs are relative to the repository; no scanned file has this name. */
 const CONFIG_NAME = ".gregor-sgconfig.yml";
@@ -61,55 +68,58 @@ interface Workspace {
  * The command is started before this returns its promise, so that the caller can work while it runs: laying out files is
  * quick, and done at once.
  */
-export async function scan(request: ScanRequest): Promise<ScanOutcome> {
+export async function scan(request: ScanRequest, limits = LIMITS): Promise<ScanOutcome> {
 	if (request.files.length === 0) return { matches: [], skipped: [] };
 	const folder = makeScratchFolder(request.files.reduce((sum, file) => sum + file.text.length, 0));
 	const workspace = { code: join(folder, "code"), rules: join(folder, "rules") };
 	try {
 		layOut(workspace, request);
-		return await scanFolder(workspace.code, request.files);
+		return await scanFolder(workspace.code, request.files, limits);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-async function scanFolder(folder: string, files: readonly SourceFile[]): Promise<ScanOutcome> {
+async function scanFolder(folder: string, files: readonly SourceFile[], limits: ScanLimits): Promise<ScanOutcome> {
 	const megabytes = files.reduce((sum, file) => sum + file.text.length, 0) / 1_000_000;
-	const outcome = await runScan(folder, ["."], BATCH_TIMEOUT_MS + megabytes * TIMEOUT_MS_PER_MEGABYTE);
+	const forSize = megabytes * limits.cpuMsPerMegabyte;
+	const { outcome } = await runScan(folder, ["."], limits.batchCpuMs + forSize);
 	if (outcome.kind === "done") return { matches: outcome.lines.map((line) => readMatch(line, cleanPath)), skipped: [] };
 	if (outcome.kind === "failed") return { matches: [], skipped: [], failure: outcome.message };
-	return halve(
-		folder,
-		files.map((file) => file.path),
-		Date.now() + SEARCH_DEADLINE_MS,
-	);
+	const paths = files.map((file) => file.path);
+	return halve(folder, paths, { cpuMs: limits.searchCpuMs + forSize });
+}
+
+/** What is left for the search; runs at the same time share it. */
+interface Budget {
+	cpuMs: number;
 }
 
 /** Finds the files that hang by halving, and returns the matches of the rest. */
-async function halve(folder: string, paths: readonly string[], deadline: number): Promise<ScanOutcome> {
+async function halve(folder: string, paths: readonly string[], budget: Budget): Promise<ScanOutcome> {
 	const middle = Math.ceil(paths.length / 2);
 	const halves = [paths.slice(0, middle), paths.slice(middle)].filter((half) => half.length > 0);
-	const outcomes = await Promise.all(halves.map((half) => scanHalf(folder, half, deadline)));
+	const outcomes = await Promise.all(halves.map((half) => scanHalf(folder, half, budget)));
 	return {
 		matches: outcomes.flatMap((outcome) => outcome.matches),
 		skipped: outcomes.flatMap((outcome) => outcome.skipped),
 	};
 }
 
-async function scanHalf(folder: string, paths: readonly string[], deadline: number): Promise<ScanOutcome> {
+async function scanHalf(folder: string, paths: readonly string[], budget: Budget): Promise<ScanOutcome> {
 	const skipAll = (reason: string) => ({ matches: [], skipped: paths.map((path) => ({ path, reason })) });
-	const remaining = deadline - Date.now();
-	if (remaining <= 0) return skipAll(HANGS);
-	const outcome = await runScan(folder, paths, Math.min(remaining, Math.max(LEAST_RUN_MS, remaining / 3)));
+	if (budget.cpuMs <= 0) return skipAll(HANGS);
+	const { outcome, cpuMs } = await runScan(folder, paths, Math.max(LEAST_RUN_CPU_MS, budget.cpuMs / 3));
+	budget.cpuMs -= cpuMs;
 	if (outcome.kind === "done") return { matches: outcome.lines.map((line) => readMatch(line, cleanPath)), skipped: [] };
 	if (outcome.kind === "failed") return skipAll(outcome.message);
-	if (paths.length > 1) return halve(folder, paths, deadline);
+	if (paths.length > 1) return halve(folder, paths, budget);
 	return skipAll(REASONS[outcome.kind]);
 }
 
-function runScan(folder: string, paths: readonly string[], timeoutMs: number) {
+function runScan(folder: string, paths: readonly string[], cpuMs: number) {
 	const options = ["scan", "--config", CONFIG_NAME, "--json=stream", "--no-ignore=hidden", "--no-ignore=dot"];
-	return runAstGrep([...options, "--", ...paths], folder, timeoutMs);
+	return runAstGrep([...options, "--", ...paths], folder, { cpuMs, wallMs: WALL_MS });
 }
 
 function layOut(workspace: Workspace, request: ScanRequest): void {

@@ -45,6 +45,21 @@ describe("scan", () => {
 		expect(outcome.matches).toEqual([]);
 	});
 
+	test("halves a batch that does not end, and loses nothing of the rest", async () => {
+		const files = ["a.rs", "b.rs", "c.rs"].map((path) => ({ path, text: sleeps }));
+		const limits = { batchCpuMs: 0, cpuMsPerMegabyte: 0, searchCpuMs: 60_000 };
+		const outcome = await scan({ ...builtIn, files }, limits);
+		expect(new Set(outcome.matches.map(({ path }) => path))).toEqual(new Set(["a.rs", "b.rs", "c.rs"]));
+		expect(outcome.skipped).toEqual([]);
+	});
+
+	test("names each file that it gives up on", async () => {
+		const files = ["a.rs", "b.rs", "c.rs"].map((path) => ({ path, text: sleeps }));
+		const outcome = await scan({ ...builtIn, files }, { batchCpuMs: 0, cpuMsPerMegabyte: 0, searchCpuMs: 0 });
+		expect(outcome.matches).toEqual([]);
+		expect(outcome.skipped.map(({ path }) => path).sort()).toEqual(["a.rs", "b.rs", "c.rs"]);
+	});
+
 	test("scans nothing without starting the command", async () => {
 		expect(await scan({ ...builtIn, files: [] })).toEqual({ matches: [], skipped: [] });
 	});
