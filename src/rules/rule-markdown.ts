@@ -7,6 +7,7 @@ const SHOWN_EXAMPLES = 2;
 
 export function ruleMarkdown(rule: Rule, examples: RuleExamples): string {
 	const { metadata, id } = rule;
+	const language = rule.engine === "ast-grep" ? "rust" : "";
 	const estimate = (name: string, { level, because }: { level: string; because: string }) =>
 		`| ${name} | ${level} | ${because} |`;
 	return [
@@ -27,8 +28,8 @@ export function ruleMarkdown(rule: Rule, examples: RuleExamples): string {
 			estimate("maintenance", metadata.maintenance),
 			estimate("risk", metadata.risk),
 		].join("\n"),
-		exampleBlock("It fires on", examples.bad),
-		exampleBlock("It leaves alone", examples.good),
+		exampleBlock("It fires on", examples.bad, language),
+		exampleBlock("It leaves alone", examples.good, language),
 		`## Precision\n\n${precisionText(rule)}`,
 		...(metadata.clippy?.length
 			? [`Clippy's nearest lints: ${metadata.clippy.map((lint) => `\`${lint}\``).join(", ")}.`]
@@ -45,8 +46,8 @@ function reportText({ metadata, hasFix }: Rule): string {
 	return metadata.report === "post" ? `posted as a comment${fix}` : "a hint for the agents, not posted";
 }
 
-function exampleBlock(title: string, examples: readonly string[]): string {
-	const blocks = examples.slice(0, SHOWN_EXAMPLES).map((text) => `\`\`\`\`\n${text.trimEnd()}\n\`\`\`\``);
+function exampleBlock(title: string, examples: readonly string[], language: string): string {
+	const blocks = examples.slice(0, SHOWN_EXAMPLES).map((text) => `\`\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\``);
 	return [`## ${title}`, ...blocks].join("\n\n");
 }
 
