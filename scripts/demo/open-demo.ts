@@ -58,6 +58,7 @@ export async function openDemo(log: DemoLog = createLog()): Promise<Demo> {
 	app.webhookUrl = `${server.url}${WEBHOOK_PATH}`;
 	const watch = watchGitHub(github, log);
 	await github.install(app, { account: owner, repositories: [repository] });
+	watch.look();
 	return {
 		github,
 		repository,

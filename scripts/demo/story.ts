@@ -44,7 +44,7 @@ export async function pushNext(
 	{ github, repository, people, log, pushedAfter }: Demo,
 	pull: PullRequest,
 ): Promise<void> {
-	const message = "Answer the review: replicas, acks, one pattern; store again where storing fails";
+	const message = "Answer the review: acks, offsets, one pattern; store again where storing fails";
 	log.say("person", `${people.meta.login} pushes the next commit: "${message}"`);
 	const after = lastSaid(pull);
 	const sha = await github.push(repository, BRANCH, { files: readStage("next-commit"), message }, people.meta);

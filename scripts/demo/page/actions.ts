@@ -25,7 +25,7 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<PullRequest>>> 
 		return pull;
 	},
 	reply: async (asked) => answer(asked, wanted(asked.form, "body")),
-	dismiss: async (asked) => answer(asked, `/dismiss ${wanted(asked.form, "reason")}`),
+	dismiss: async (asked) => answer(asked, `/dismiss ${wanted(asked.form, "body")}`),
 	resolve: (asked) => settle(asked, true),
 	unresolve: (asked) => settle(asked, false),
 	press: async ({ demo, form, pull }) => {

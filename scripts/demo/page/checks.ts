@@ -28,7 +28,7 @@ export function checks(pull: PullRequest): Html {
 	const [current, ...earlier] = runs.toReversed();
 	return html`<div id="checks" data-list>${current && checkCard(pull, current)}${earlier.map(
 		(check) =>
-			html`<details class="card earlier" id="check-${check.id}"><summary>${checkLine(check)}<code>${check.headSha.slice(0, 7)}</code></summary>${checkText(check)}</details>`,
+			html`<details class="card earlier" id="check-${check.id}"><summary>${checkLine(check)}<code>${check.headSha.slice(0, 7)}</code></summary>${checkText(pull, check)}</details>`,
 	)}</div>`;
 }
 
@@ -36,12 +36,12 @@ function checkCard(pull: PullRequest, check: CheckRun): Html {
 	const actions = check.actions as readonly { label: string; description: string; identifier: string }[];
 	return html`<article class="card" id="check-${check.id}"><header>${checkLine(check)}<span class="row">${actions.map(
 		({ label, identifier }) => checkForm(pull, check.id, identifier, label),
-	)}${checkForm(pull, check.id, "", "Re-run")}</span></header>${checkText(check)}</article>`;
+	)}${checkForm(pull, check.id, "", "Re-run")}</span></header>${checkText(pull, check)}</article>`;
 }
 
-function checkText(check: CheckRun): Html {
+function checkText(pull: PullRequest, check: CheckRun): Html {
 	const { summary, text } = check.output;
-	return html`<div class="markdown body">${summary ? markdown(summary) : ""}${text ? markdown(text) : ""}</div>
+	return html`<div class="markdown body">${summary ? markdown(summary, pull.number) : ""}${text ? markdown(text, pull.number) : ""}</div>
 ${check.annotations.length > 0 && html`<h3 class="annotations">${check.annotations.length} annotations</h3>`}${check.annotations.map(annotation)}`;
 }
 

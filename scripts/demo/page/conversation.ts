@@ -27,7 +27,7 @@ export async function conversation(demo: Demo, pull: PullRequest): Promise<Html>
 
 function described(pull: PullRequest): Html {
 	return html`<article class="card" id="description"><header>${avatar(pull.author)}${name(pull.author)} opened this ${moment(pull.createdAt)}</header>
-<div class="markdown body">${markdown(pull.body ?? "*No description.*")}</div></article>`;
+<div class="markdown body">${markdown(pull.body ?? "*No description.*", pull.number)}</div></article>`;
 }
 
 async function commits(demo: Demo, pull: PullRequest): Promise<Item[]> {
@@ -41,10 +41,10 @@ async function commits(demo: Demo, pull: PullRequest): Promise<Item[]> {
 	});
 }
 
-function said({ id, author, body, createdAt, updatedAt, reactions: given }: IssueComment): Item {
+function said({ id, pull, author, body, createdAt, updatedAt, reactions: given }: IssueComment): Item {
 	const edited = updatedAt !== createdAt && html` · edited ${moment(updatedAt)}`;
 	const card = html`<article class="card${author.type === "Bot" ? " ours" : ""}" id="comment-${id}"><header>${avatar(author)}${name(author)} ${moment(createdAt)}${edited}</header>
-<div class="markdown body">${markdown(body)}</div>${reactions(given)}</article>`;
+<div class="markdown body">${markdown(body, pull.number)}</div>${reactions(given)}</article>`;
 	return { order: id, html: card };
 }
 

@@ -13,12 +13,17 @@ export interface Row {
 	readonly new: number | undefined;
 }
 
+/** A table of rows; the widths of its columns are the first thing it says. */
+export function diffTable(rows: readonly Html[]): Html {
+	return html`<table class="diff"><colgroup><col class="old"><col class="new"><col class="signs"><col></colgroup>${rows}</table>`;
+}
+
 /** `isMarked`: a thread on this page is about the line. */
 export function diffRow(path: string, row: Row, isMarked: boolean): Html {
 	const sign = row.text[0] ?? " ";
 	const code = row.text.slice(1);
 	const kind = `${SIGNS[sign] ?? "same"}${isMarked ? " marked" : ""}`;
-	return html`<tr class="${kind}"><td class="number">${row.old}</td><td class="number">${row.new}</td><td class="sign">${sign === " " ? "" : sign}</td><td class="code">${highlight(path, code)}</td></tr>`;
+	return html`<tr class="${kind}"><td class="number old">${row.old}</td><td class="number">${row.new}</td><td class="sign">${sign === " " ? "" : sign}</td><td class="code">${highlight(path, code)}</td></tr>`;
 }
 
 /** Lines shown above a thread of one line. */

@@ -2,7 +2,7 @@
 
 import { countLines, type DiffLine, type FileDiff, type Hunk } from "../../../test/support/github/pull-diff.ts";
 import type { PullRequest, ReviewThread } from "../../../test/support/github/world.ts";
-import { diffRow } from "./diff-lines.ts";
+import { diffRow, diffTable } from "./diff-lines.ts";
 import { type Html, html } from "./html.ts";
 import { threadBody } from "./thread.ts";
 
@@ -28,7 +28,7 @@ function fileCard(pull: PullRequest, file: FileDiff): Html {
 	return html`<details class="card file" id="file-${file.path}" open><summary><code>${moved}${file.path}</code>${told}<span class="stat">${stat(
 		countLines(file, "+"),
 		countLines(file, "-"),
-	)}</span></summary><table class="diff">${file.hunks.map((hunk) => hunkRows(file, hunk, threads))}</table></details>`;
+	)}</span></summary>${diffTable(file.hunks.map((hunk) => hunkRows(file, hunk, threads)))}</details>`;
 }
 
 function isShown(thread: ReviewThread): boolean {

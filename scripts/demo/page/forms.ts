@@ -42,16 +42,20 @@ export function commentForm(pull: PullRequest): Html {
 	);
 }
 
-export function threadForms(thread: ReviewThread): Html {
+/** One field for a reply and for the reason of a dismissal. */
+export function threadForm(thread: ReviewThread): Html {
 	const first = thread.comments[0];
 	if (first === undefined) return html``;
-	const hidden = html`<input type="hidden" name="thread" value="${first.id}">`;
 	const settle = thread.resolvedBy ? "unresolve" : "resolve";
-	const dismiss = html`${hidden}<input name="reason" required placeholder="Why it may stay" aria-label="Why it may stay"><button>Dismiss</button>`;
-	const reply = html`${hidden}<input name="body" required placeholder="Reply" aria-label="Reply"><button>Reply</button>`;
-	return html`<div class="thread-forms">${form("reply", thread.pull, "line", reply)}
-<div class="row">${form("dismiss", thread.pull, "line", dismiss)}
-${form(settle, thread.pull, "inline", html`${hidden}<button>${thread.resolvedBy ? "Unresolve" : "Resolve"}</button>`)}</div></div>`;
+	return form(
+		"reply",
+		thread.pull,
+		"thread-form",
+		html`<input type="hidden" name="thread" value="${first.id}">
+<input name="body" required placeholder="Reply, or say why it may stay" aria-label="Reply, or say why it may stay">
+<button>Reply</button><button formaction="/do/dismiss">Dismiss</button>
+<button formaction="/do/${settle}" formnovalidate>${thread.resolvedBy ? "Unresolve" : "Resolve"}</button>`,
+	);
 }
 
 export function checkForm(pull: PullRequest, check: number, action: string, label: string): Html {

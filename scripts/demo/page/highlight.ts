@@ -10,7 +10,7 @@ const RUST = new RegExp(
 		String.raw`(?<comment>//.*$)`,
 		`(?<string>${STRING})`,
 		String.raw`(?<attribute>#!?\[[^\]]*\])`,
-		String.raw`(?<macro>\b[a-z_]+!)`,
+		`(?<macro>\\b[a-z_]+!)`,
 		`(?<keyword>\\b(?:${KEYWORDS.replaceAll(" ", "|")})\\b)`,
 		String.raw`(?<type>\b[A-Z]\w*\b)`,
 		`(?<number>${NUMBER})`,
@@ -30,7 +30,7 @@ export function highlight(path: string, line: string): Html {
 	let end = 0;
 	for (const { 0: word, index, groups = {} } of line.matchAll(pattern)) {
 		const kind = Object.keys(groups).find((name) => groups[name] !== undefined);
-		parts.push(escapeHtml(line.slice(end, index)), `<i class="${kind}">${escapeHtml(word)}</i>`);
+		parts.push(escapeHtml(line.slice(end, index)), `<i class="t-${kind}">${escapeHtml(word)}</i>`);
 		end = index + word.length;
 	}
 	return trusted(parts.join("") + escapeHtml(line.slice(end)));

@@ -4,7 +4,7 @@ import type { PullRequest } from "../../../test/support/github/world.ts";
 import type { LogLine } from "../log.ts";
 import type { Demo } from "../open-demo.ts";
 import { BRANCH, OTHERS } from "../story.ts";
-import { checks, checkState, latestCheck } from "./checks.ts";
+import { checkState, checks, latestCheck } from "./checks.ts";
 import { conversation } from "./conversation.ts";
 import { files } from "./files.ts";
 import { button } from "./forms.ts";
@@ -48,7 +48,9 @@ function nothingYet(): Html {
 }
 
 function heading(pulls: readonly PullRequest[], pull: PullRequest): Html {
-	const others = pulls.length > 1 && html`<nav class="pulls" aria-label="Pull requests">${pulls.map((each) => chip(each, pull))}</nav>`;
+	const others =
+		pulls.length > 1 &&
+		html`<nav class="pulls" aria-label="Pull requests">${pulls.map((each) => chip(each, pull))}</nav>`;
 	const count = pull.commits.length;
 	return html`${others}<h1>${pull.title} <span class="muted">#${pull.number}</span></h1>
 <p class="facts"><span class="state-pill">Open</span> <strong>${pull.author.login}</strong> wants to merge ${count} ${count === 1 ? "commit" : "commits"} into <code>${pull.base.ref}</code> from <code>${pull.head.ref}</code></p>`;
@@ -66,7 +68,8 @@ function tabs(pull: PullRequest, current: Tab): Html {
 	const threads = pull.threads.filter((thread) => thread.comments[0]?.review.state !== "PENDING");
 	const counts = { conversation: pull.comments.length + threads.length, checks: runs, files: pull.diff.files.length };
 	return html`<nav class="tabs" aria-label="Parts">${Object.entries(TABS).map(
-		([tab, label]) => html`<a href="/?pull=${pull.number}&amp;tab=${tab}" aria-current="${tab === current ? "page" : "false"}">${label} <span class="count-pill">${counts[tab as Tab]}</span></a>`,
+		([tab, label]) =>
+			html`<a href="/?pull=${pull.number}&amp;tab=${tab}" aria-current="${tab === current ? "page" : "false"}">${label} <span class="count-pill">${counts[tab as Tab]}</span></a>`,
 	)}</nav>`;
 }
 
@@ -79,7 +82,8 @@ function story({ repository, pushedAfter }: Demo, shown: PullRequest | undefined
 		!isOpen(OTHERS.clean.branch) && button("open-clean", "Open a clean pull request", shown),
 		!isOpen(OTHERS.docs.branch) && button("open-docs", "Open one of documentation only", shown),
 	].filter((step) => step !== false && step !== undefined);
-	const none = steps.length === 0 && html`<p class="muted">All told. Comment a command, dismiss or resolve a finding.</p>`;
+	const none =
+		steps.length === 0 && html`<p class="muted">All told. Comment a command, dismiss or resolve a finding.</p>`;
 	return html`<section id="story" class="panel"><h2>The story goes on</h2>${steps}${none}<p id="refusal" class="refusal" role="status"></p></section>`;
 }
 
@@ -87,8 +91,11 @@ const LINES_SHOWN = 200;
 const NAMES = { person: "", github: "GitHub", gregor: "Gregor", proof: "" } as const;
 
 function told(lines: readonly LogLine[]): Html {
-	const shown = lines.slice(-LINES_SHOWN).map(
-		({ who, text, at }) => html`<li class="${who}"><time>${at}</time> ${NAMES[who] && html`<b>${NAMES[who]}</b> `}${text}</li>`,
-	);
+	const shown = lines
+		.slice(-LINES_SHOWN)
+		.map(
+			({ who, text, at }) =>
+				html`<li class="${who}"><time>${at}</time> ${NAMES[who] && html`<b>${NAMES[who]}</b> `}${text}</li>`,
+		);
 	return html`<section id="log" class="panel"><h2>What happens</h2><ol id="log-lines" tabindex="0">${shown}</ol></section>`;
 }

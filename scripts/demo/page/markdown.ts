@@ -38,10 +38,14 @@ function keepHarmless(source: string): string {
 
 const SUGGESTION = /<pre><code class="language-suggestion">([\s\S]*?)<\/code><\/pre>/g;
 
-/** `replaced` are the lines that a suggestion stands in for. */
-export function markdown(source: string, replaced: readonly string[] = []): Html {
+/** Links to the files of a head, which this page shows in a tab of its own. */
+const FILE_LINK = /href="http:\/\/127\.0\.0\.1:\d+(?:\/[^/"]+){2}\/blob\/[0-9a-f]+\/([^"#]+)[^"]*"/g;
+
+/** `pull` is the number of the one that it stands in, `replaced` the lines that a suggestion stands in for. */
+export function markdown(source: string, pull: number, replaced: readonly string[] = []): Html {
 	const rendered = micromark(source, { extensions: [gfm()], htmlExtensions: [gfmHtml(), harmlessHtml] });
-	return trusted(rendered.replace(SUGGESTION, (_, code: string) => suggestion(code, replaced).html));
+	const linked = rendered.replace(FILE_LINK, `href="/?pull=${pull}&amp;tab=files#file-$1"`);
+	return trusted(linked.replace(SUGGESTION, (_, code: string) => suggestion(code, replaced).html));
 }
 
 /** `code` is escaped already. */

@@ -23,7 +23,8 @@ function merge(current, fresh) {
 		remember(child);
 		return child;
 	});
-	const same = children.length === current.children.length && children.every((child, at) => child === current.children[at]);
+	const same =
+		children.length === current.children.length && children.every((child, at) => child === current.children[at]);
 	if (!same) current.replaceChildren(...children);
 	served.set(current, markup);
 	return current;
@@ -61,10 +62,14 @@ function scrollLog() {
 	if (lines) lines.scrollTop = lines.scrollHeight;
 }
 
-async function submit(form) {
+/** `pressed` may send the form elsewhere than it goes by itself. */
+async function submit(form, pressed) {
 	const buttons = [...form.querySelectorAll("button")];
 	for (const button of buttons) button.disabled = true;
-	const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+	const answer = await fetch(pressed?.hasAttribute("formaction") ? pressed.formAction : form.action, {
+		method: "POST",
+		body: new URLSearchParams(new FormData(form)),
+	});
 	for (const button of buttons) button.disabled = false;
 	const refusal = document.getElementById("refusal");
 	if (refusal) refusal.textContent = answer.ok ? "" : await answer.text();
@@ -78,7 +83,7 @@ async function submit(form) {
 
 document.addEventListener("submit", (event) => {
 	event.preventDefault();
-	submit(event.target);
+	submit(event.target, event.submitter);
 });
 
 document.addEventListener("click", (event) => {

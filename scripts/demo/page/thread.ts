@@ -1,6 +1,6 @@
 import type { ReviewThread } from "../../../test/support/github/world.ts";
-import { diffRow, excerpt, threadLines } from "./diff-lines.ts";
-import { threadForms } from "./forms.ts";
+import { diffRow, diffTable, excerpt, threadLines } from "./diff-lines.ts";
+import { threadForm } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import { markdown } from "./markdown.ts";
 import { avatar, moment, name, reactions } from "./people.ts";
@@ -9,9 +9,9 @@ import { avatar, moment, name, reactions } from "./people.ts";
 export function threadBody(thread: ReviewThread): Html {
 	const comments = thread.comments.map(
 		({ author, body, createdAt, reactions: given }) => html`<div class="said">${avatar(author)}<div class="words">
-<p class="by">${name(author)} ${moment(createdAt)}</p><div class="markdown">${markdown(body, threadLines(thread))}</div>${reactions(given)}</div></div>`,
+<p class="by">${name(author)} ${moment(createdAt)}</p><div class="markdown">${markdown(body, thread.pull.number, threadLines(thread))}</div>${reactions(given)}</div></div>`,
 	);
-	const content = html`${comments}${threadForms(thread)}`;
+	const content = html`${comments}${threadForm(thread)}`;
 	if (thread.resolvedBy === null) return html`<div class="thread">${content}</div>`;
 	const by = thread.resolvedBy.login.replace("[bot]", "");
 	return html`<details class="thread resolved"><summary>${by} marked this as resolved</summary>${content}</details>`;
@@ -30,5 +30,5 @@ export function threadCard(thread: ReviewThread): Html {
 		isOutdated ? place : html`<a href="/?pull=${pull.number}&amp;tab=files#on-${key}">${place}</a>`
 	}${isOutdated && html`<span class="label warn">Outdated</span>`}${
 		thread.resolvedBy !== null && html`<span class="label done">Resolved</span>`
-	}</header><table class="diff">${rows}</table>${threadBody(thread)}</article>`;
+	}</header>${diffTable(rows)}${threadBody(thread)}</article>`;
 }
