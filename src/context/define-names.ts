@@ -29,9 +29,10 @@ export async function defineNames(views: readonly FileView[], world: World): Pro
 	const all = ordered.flatMap((definition) => [definition, ...defaultsOf(definition)]);
 	const unseen = unique(all).filter(({ file, item }) => !world.isShown(file.path, item.signatureLine));
 	const added = new Map(world.change.files.map((file) => [file.path, addedLines(file)]));
+	const used = new Set(names.map(({ name }) => name));
 	return unseen
 		.slice(0, MAX_DEFINITIONS)
-		.map((definition) => printDefinition(definition, isChanged(definition, added)));
+		.map((one) => printDefinition(one, { isChanged: isChanged(one, added), used }));
 }
 
 /** Part of the change that is not shown here: another reviewer's, or another batch's. */

@@ -73,6 +73,16 @@ describe("buildContext", () => {
 		expect(definitions).not.toContain("step_0");
 	});
 
+	test("shows of a large type the fields that the change uses, with their defaults", async () => {
+		const fields = Array.from({ length: 30 }, (_, index) => `    #[serde(default)]\n    pub field_${index}: u64,\n`);
+		const others = { "src/settings.rs": `pub struct Settings {\n${fields.join("")}}\n` };
+		const rows = ["+fn size(settings: &Settings) -> u64 {", "+    settings.field_7", "+}"];
+		const context = await buildContext(assigned("src/a.rs"), await requestOf({ "src/a.rs": rows }, syntax, others));
+		expect(textOf(context, "definitions")).toBe(
+			"src/settings.rs:1-62\npub struct Settings {\n    #[serde(default)]\n    pub field_7: u64,\n    … 29 more\n}",
+		);
+	});
+
 	test("shows callers with the loop around the call, and who calls them", async () => {
 		const callers = textOf(await buildContext(assigned(WORKER), await worker()), "callers");
 		expect(callers).toBe(
