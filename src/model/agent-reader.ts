@@ -11,6 +11,8 @@ import type { TreeTools } from "./tools/tree-tools.ts";
 /** Sections that print code; in all others a line that looks like code is somebody's prose. */
 const CODE_KINDS: ReadonlySet<string> = new Set(["change", "definitions", "callers", "implementers"]);
 
+const TITLE_LENGTH = 100;
+
 /** @param read what the agent's tools have handed back so far. */
 export function agentReader(request: AgentRequest, read: readonly string[]): AnswerReader {
 	const { agent, files, evidence, answered, nonce, secrets, shown } = request;
@@ -28,13 +30,22 @@ export function agentReader(request: AgentRequest, read: readonly string[]): Ans
 	};
 }
 
-/** A sentence for each section that holds text which speaks to reviewers. */
-export function signsIn({ shown, nonce }: Pick<AgentRequest, "shown" | "nonce">): readonly string[] {
+/** A sentence for each section that holds text which speaks to reviewers. It names the place and repeats no word of it. */
+export function signsIn({
+	shown,
+	nonce,
+	secrets,
+}: Pick<AgentRequest, "shown" | "nonce" | "secrets">): readonly string[] {
+	const guard = openTextGuard([nonce, ...secrets]);
 	return shown.sections.flatMap(({ title, text, kind }) => {
 		if (kind === "evidence") return [];
-		const inTitle = injectionSigns(showData(title, nonce));
-		const [sign] = [...injectionSigns(showData(text, nonce)), ...inTitle];
-		return sign ? [`Text in “${title}” speaks to reviewers and was not obeyed: “${sign.text}”.`] : [];
+		const [sign] = injectionSigns(showData(text, nonce));
+		if (!sign && injectionSigns(showData(title, nonce)).length === 0) return [];
+		const name = guard.clean(showData(title, nonce).replace(/\s+/g, " "), TITLE_LENGTH) ?? "a section";
+		const place = sign ? `“${name}”, line ${sign.line},` : "the name of a file";
+		return [
+			`Text in ${place} speaks to reviewers. It was not obeyed, and no refutation of a static finding was believed.`,
+		];
 	});
 }
 

@@ -1,6 +1,7 @@
 /** Opens the way to Claude: Anthropic's API, or a cloud's by Anthropic's own package where that is installed. */
 
 import Anthropic from "@anthropic-ai/sdk";
+import { errorCode } from "./error-code.ts";
 import type { ModelClient } from "./model-client.ts";
 import { type MessagesOwner, streamCall } from "./stream-call.ts";
 
@@ -96,7 +97,7 @@ async function loadCloud(name: string, exported: string): Promise<CloudClient> {
 		const client = loaded[exported] ?? loaded.default;
 		if (typeof client === "function") return client as CloudClient;
 	} catch (error) {
-		if (!(error instanceof Error && "code" in error && /MODULE_NOT_FOUND/.test(String(error.code)))) throw error;
+		if (!errorCode(error)?.endsWith("MODULE_NOT_FOUND")) throw error;
 	}
 	throw new ClientSettingsError(
 		`The package ${name} is not installed: run \`npm install ${name}\`, or use Anthropic's API.`,

@@ -11,13 +11,13 @@ export interface Clock {
 
 export const systemClock: Clock = {
 	now: () => performance.now(),
-	wait: (ms, signal) => {
-		const { promise, resolve, reject } = Promise.withResolvers<void>();
+	wait: async (ms, signal) => {
 		signal.throwIfAborted();
+		const { promise, resolve, reject } = Promise.withResolvers<void>();
 		const timer = setTimeout(resolve, ms);
 		const stop = () => reject(signal.reason);
 		signal.addEventListener("abort", stop, { once: true });
-		return promise.finally(() => {
+		await promise.finally(() => {
 			clearTimeout(timer);
 			signal.removeEventListener("abort", stop);
 		});

@@ -39,7 +39,11 @@ function ended(message: Message): Conversed {
  * Tools stay in the request when they may not be used any more: without them the cached prefix would be another one.
  */
 function withMessages(call: ModelCall, messages: MessageParam[], isLast: boolean): ModelCall {
-	return { ...call, params: { ...call.params, messages, ...(isLast && { tool_choice: { type: "none" as const } }) } };
+	const isForbidden = isLast && call.params.tools !== undefined;
+	return {
+		...call,
+		params: { ...call.params, messages, ...(isForbidden && { tool_choice: { type: "none" as const } }) },
+	};
 }
 
 /** The answer is sent back as it came, thinking included: the API holds it to that. */

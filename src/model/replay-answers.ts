@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Message } from "@anthropic-ai/sdk/resources/messages";
 import { answerKey } from "./answer-key.ts";
+import { errorCode } from "./error-code.ts";
 import { estimatePrompt } from "./estimate-call.ts";
 import { Stopped } from "./failure.ts";
 import type { ModelCall, ModelClient } from "./model-client.ts";
@@ -39,7 +40,7 @@ async function readRecorded(file: string): Promise<object | undefined> {
 	try {
 		return JSON.parse(await readFile(file, "utf8"));
 	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+		if (errorCode(error) === "ENOENT") return undefined;
 		throw error;
 	}
 }

@@ -24,15 +24,11 @@ const SIGNS: readonly RegExp[] = [
 export interface InjectionSign {
 	/** 1-based line within the text. */
 	readonly line: number;
-	/** The line, cut short. */
-	readonly text: string;
 }
 
 /** The first sign of each line that has one. Text must have been made visible before. */
 export function injectionSigns(text: string): InjectionSign[] {
 	return text
 		.split("\n")
-		.flatMap((line, index) =>
-			SIGNS.some((sign) => sign.test(line)) ? [{ line: index + 1, text: line.trim().slice(0, 120) }] : [],
-		);
+		.flatMap((line, index) => (SIGNS.some((sign) => sign.test(line)) ? [{ line: index + 1 }] : []));
 }

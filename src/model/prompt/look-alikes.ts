@@ -6,12 +6,12 @@
 /** Cyrillic, Greek, Armenian and full-width letters that print like Latin ones in common fonts. µ, λ and π are none. */
 const POSING = "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧονսօ";
 const LETTER = `[${POSING}\\uFF21-\\uFF3A\\uFF41-\\uFF5A]`;
-const MIXED_WORD = new RegExp(`(?=\\w*${LETTER})(?:[\\p{L}\\p{N}_]*[A-Za-z][\\p{L}\\p{N}_]*)`, "gu");
 const ONE = new RegExp(LETTER, "gu");
+const WORD = /[\p{L}\p{N}_]+/gu;
 
 /** Writes each such letter as `⟨U+0430⟩`, like hidden characters. */
 export function showLookAlikes(text: string): string {
-	return text.replace(MIXED_WORD, (word) => word.replace(ONE, escaped));
+	return text.replace(WORD, (word) => (/[A-Za-z]/.test(word) ? word.replace(ONE, escaped) : word));
 }
 
 function escaped(letter: string): string {

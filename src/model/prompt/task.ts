@@ -1,7 +1,7 @@
 /** What this agent is asked to do with what it was shown. In our own words, after all data. */
 
 import type { Agent } from "../../agents/agent.ts";
-import { showData } from "./fence.ts";
+import { fence } from "./fence.ts";
 
 interface TaskRequest {
 	readonly agent: Agent;
@@ -12,9 +12,10 @@ interface TaskRequest {
 }
 
 export function taskOf({ agent, files, answered, nonce, note }: TaskRequest): string {
-	const paths = files.map((path) => `- ${oneLine(path, nonce)}`);
+	// A path is anybody's text, and data like the rest.
+	const paths = files.map((path) => path.replace(/\s+/g, " ")).join("\n");
 	const parts = [
-		`Review the change to these files:\n${paths.join("\n")}`,
+		`Review the change to these files:\n${fence(nonce, "Files to review", paths)}`,
 		questionsOf(agent, answered),
 		sectionsOf(agent),
 		note ?? "",
@@ -33,11 +34,4 @@ function sectionsOf(agent: Agent): string {
 	const prose = (agent.review?.sections ?? []).filter(({ priorities }) => priorities.length === 0);
 	if (prose.length === 0) return "Sections of the summary: none.";
 	return `Sections of the summary:\n${prose.map(({ title, about }) => `- ${title}: ${about}`).join("\n")}`;
-}
-
-/** A path is anybody's text: it is kept to one line and can not open a tag. */
-function oneLine(path: string, nonce: string): string {
-	return showData(path, nonce)
-		.replace(/[\n\t]+/g, " ")
-		.replace(/[<>]/g, "'");
 }

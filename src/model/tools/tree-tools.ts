@@ -1,4 +1,7 @@
-/** What the tools ask of the version under review; the edges build these on git. They read, and nothing else. */
+/**
+ * What the tools ask of the version under review; the edges build these on git. They read, and nothing else. What a
+ * model asks for is checked before it comes here, but a text to search may still begin with `-`: hand it over as data.
+ */
 
 export interface TreeHit {
 	readonly path: string;

@@ -31,6 +31,7 @@ const CHECKS: readonly ((request: MessagesRequest) => string | undefined)[] = [
 		thinking?.type === "disabled" && /opus-5-5|fable/.test(model) ? "thinking: cannot be disabled" : undefined,
 	({ tool_choice: choice }) =>
 		choice?.type === "any" || choice?.type === "tool" ? "tool_choice: forced tools are not supported" : undefined,
+	({ tools, tool_choice: choice }) => (choice && !tools?.length ? "tool_choice: only with tools" : undefined),
 	(request) => ("temperature" in request ? "temperature: not supported" : undefined),
 	unansweredTools,
 	({ output_config: config }) => closedObjects(config?.format?.schema),
