@@ -2,7 +2,9 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { AgentContext, SectionKind } from "../../src/context/agent-context.ts";
 import { buildContext } from "../../src/context/build-context.ts";
+import { changeViews } from "../../src/context/change-views.ts";
 import type { ContextRequest } from "../../src/context/context-request.ts";
+import { leftOutOf } from "../../src/context/left-out.ts";
 import { splitBatches } from "../../src/context/split-batches.ts";
 import { takeSections } from "../../src/context/take-sections.ts";
 import type { Hint } from "../../src/findings/hint.ts";
@@ -96,6 +98,22 @@ describe("buildContext", () => {
 				"6       }",
 			].join("\n"),
 		);
+	});
+
+	test("shows one call of a caller that calls twice, and neither comments nor other names", async () => {
+		const others = {
+			"src/main.rs":
+				"fn serve() {\n    drain_batch(a);\n    drain_batch(b);\n    // drain_batch(c)\n    drain_batch_slowly(d);\n}\n",
+		};
+		const rows = ["+fn drain_batch(batch: Batch) {", "+    work(batch);", "+}"];
+		const context = await buildContext(assigned("src/a.rs"), await requestOf({ "src/a.rs": rows }, syntax, others));
+		expect(textOf(context, "callers").split("\n")).toEqual([
+			"drain_batch (src/a.rs:1) is called or named in 2 places:",
+			"src/main.rs:2, in fn serve",
+			"1   fn serve() {",
+			"2       drain_batch(a);",
+			"3       drain_batch(b);",
+		]);
 	});
 
 	test("lists the implementations of a changed trait", async () => {
@@ -192,6 +210,15 @@ describe("the budget", () => {
 		}
 		expect([...new Set(states)]).toEqual(["whole", "narrow", "dropped"]);
 		expect(states).toEqual(states.toSorted((left, right) => STATES.indexOf(left) - STATES.indexOf(right)));
+	});
+
+	test("names a file whose change found no room beside the fixed parts", async () => {
+		const files = { [WORKER]: WORKER_ROWS, "src/b.rs": rowsOf("+", `fn b() {\n${statements(9)}}\n`) };
+		const assignment = assigned(WORKER, "src/b.rs");
+		const { change, headText, items } = await requestOf(files, syntax);
+		const { shown, narrowed, dropped } = changeViews(assignment, { change, headText, items }, 150);
+		expect(shown.map(({ view }) => view.aligned.file.path)).toEqual([WORKER]);
+		expect(leftOutOf({ shown, narrowed, dropped })[0]).toBe("src/b.rs (11 added lines): no room");
 	});
 
 	test("drops callers first, then definitions, then guidelines", () => {
