@@ -6,6 +6,7 @@ const LEFT_OUT_REASONS = [
 	"not in the change",
 	"allowed in the code",
 	"said before",
+	"dismissed",
 	"one cause, told once",
 	"too uncertain",
 ] as const;

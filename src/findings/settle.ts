@@ -33,6 +33,8 @@ export interface SettlingWorld {
 	readonly limits: CapLimits;
 	/** Fingerprints of what was posted or dismissed before, `alsoKnownAs` included. */
 	readonly alreadySaid: ReadonlySet<Fingerprint>;
+	/** Those of `alreadySaid` that were dismissed: they are told nowhere any more. */
+	readonly dismissed?: ReadonlySet<Fingerprint>;
 }
 
 export interface Settled {
@@ -58,11 +60,13 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 	// Before what was said is kept back: what one finding stood in for must not surface in the next review.
 	const kept = withoutSuperseded(identified);
 	const said = alreadySaidOf(kept, world.alreadySaid);
+	const dismissed = alreadySaidOf([...said], world.dismissed ?? new Set());
 	const merged = merge(kept.filter((one) => !said.has(one)));
 	const ranked = rank(merged.map(toFinding));
 	const { inline, listed, tooUncertain } = cap(ranked, world.limits);
 
-	leftOut.add("said before", said.size);
+	leftOut.add("said before", said.size - dismissed.size);
+	leftOut.add("dismissed", dismissed.size);
 	leftOut.add(
 		"one cause, told once",
 		merged.reduce((sum, one) => sum + one.taken, identified.length - kept.length),
@@ -72,7 +76,7 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 		findings: await checkSuggestions(inline, world),
 		listed: await checkSuggestions(listed, world),
 		hints: hints.map(toHint),
-		saidBefore: merge([...said]).map(toFinding),
+		saidBefore: merge([...said].filter((one) => !dismissed.has(one))).map(toFinding),
 		leftOut: leftOut.total(),
 		notices: allowances.notices(),
 	};

@@ -14,6 +14,8 @@ export interface ReviewRequest {
 	readonly only?: readonly string[];
 	/** What was said or dismissed before on this pull request. */
 	readonly alreadySaid?: ReadonlySet<Fingerprint>;
+	/** Those of them that were dismissed: the verdict does not count them. */
+	readonly dismissed?: ReadonlySet<Fingerprint>;
 	/** What the reader must know of how the review was set up. */
 	readonly notices?: readonly Notice[];
 }

@@ -32,6 +32,7 @@ export async function settleFindings(
 			stillParses: world.syntax.stillParses,
 			limits: configuration.limits,
 			alreadySaid: request.alreadySaid ?? new Set(),
+			...(request.dismissed && { dismissed: request.dismissed }),
 		},
 	);
 	const more = { [IN_TEST_CODE]: raw.length - inProduction.length, [FOR_CLIPPY]: inProduction.length - open.length };

@@ -216,6 +216,13 @@ describe("what was said before", () => {
 		expect(settled.saidBefore).toMatchObject([{ path: "src/a.rs", startLine: 3 }]);
 	});
 
+	test("is told nowhere once it is dismissed", async () => {
+		const alreadySaid = await saidAfter([on(3)]);
+		const settled = await settle([on(3)], makeWorld([A], { alreadySaid, dismissed: alreadySaid }));
+		expect([settled.findings, settled.saidBefore]).toEqual([[], []]);
+		expect(settled.leftOut).toEqual({ dismissed: 1 });
+	});
+
 	test("includes the places that were merged into it", async () => {
 		const alreadySaid = await saidAfter([on(3), on(5)]);
 		expect((await settle([on(5)], makeWorld([A], { alreadySaid }))).findings).toEqual([]);

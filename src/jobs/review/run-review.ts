@@ -17,6 +17,7 @@ import { readSettings } from "../../settings/read-settings.ts";
 import { openSyntax } from "../../syntax/open-syntax.ts";
 import { scan } from "../../syntax/scan/scan.ts";
 import { endedCheck, neutralCheck, startedCheck } from "./check-report.ts";
+import { dismissedOn } from "./dismissed-on.ts";
 import { type FetchedChange, fetchChange } from "./fetch-change.ts";
 import { agentsInScope, filesInScope, isWhole } from "./review-scope.ts";
 import { settleThreads } from "./settle-threads.ts";
@@ -88,6 +89,7 @@ async function reviewFetched(
 				agents,
 				notices,
 				alreadySaid: await store.alreadySaid(pullRequest),
+				dismissed: await dismissedOn(pullRequest, store),
 				...(only && { only }),
 			},
 			{ readHead: fetched.readHead, book, own, scan, syntax, progress: () => {}, now: () => performance.now() },
