@@ -7,7 +7,7 @@ const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 const NUMBER = String.raw`\b\d[\d_]*(?:\.\d+)?\b`;
 const RUST = new RegExp(
 	[
-		String.raw`(?<comment>//.*$)`,
+		"(?<comment>//.*$)",
 		`(?<string>${STRING})`,
 		String.raw`(?<attribute>#!?\[[^\]]*\])`,
 		`(?<macro>\\b[a-z_]+!)`,

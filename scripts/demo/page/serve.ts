@@ -1,10 +1,10 @@
 /** Serves the page on this machine alone. Nothing on it comes from elsewhere, and nothing elsewhere may send its forms. */
 
-import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Demo } from "../open-demo.ts";
 import { act } from "./actions.ts";
+import { readAsset } from "./assets.ts";
 import { fragment, page, TABS, type Tab, type View } from "./layout.ts";
 import { readForm } from "./read-form.ts";
 import { Refusal } from "./refusal.ts";
@@ -12,11 +12,6 @@ import { sendChanges } from "./send-changes.ts";
 
 const POLICY =
 	"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-const ASSETS: Readonly<Record<string, string>> = {
-	"/style.css": "text/css; charset=utf-8",
-	"/page.js": "text/javascript; charset=utf-8",
-};
 
 export interface ServedPage {
 	readonly url: string;
@@ -42,8 +37,8 @@ async function answer(demo: Demo, request: IncomingMessage, response: ServerResp
 	const { pathname } = url;
 	if (!isOurs(request)) return send(response, 403, "text/plain", "This page is for this machine alone.");
 	if (request.method === "POST") return receive(demo, pathname, request, response);
-	const type = ASSETS[pathname];
-	if (type !== undefined) return send(response, 200, type, await readFile(new URL(`.${pathname}`, import.meta.url)));
+	const asset = await readAsset(pathname);
+	if (asset !== undefined) return send(response, 200, asset.type, asset.body);
 	if (pathname === "/changes") return sendChanges(demo.log, response);
 	if (pathname === "/fragment") {
 		return send(response, 200, "text/html; charset=utf-8", (await fragment(demo, viewOf(demo, url))).html);
@@ -74,7 +69,7 @@ function viewOf({ repository }: Demo, { searchParams }: URL): View {
 	};
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+function send(response: ServerResponse, status: number, type: string, body: string): void {
 	response
 		.writeHead(status, {
 			"content-type": type,
