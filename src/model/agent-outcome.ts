@@ -56,7 +56,7 @@ export interface AgentOutcome {
 	readonly summary: readonly SummaryPart[];
 	/** Why it is not complete. */
 	readonly failure?: Failure;
-	/** Titles of what was not shown in the end, because less had to do. */
+	/** Names of what was not shown in the end, because less had to do. */
 	readonly notShown: readonly string[];
 	/** For the verdict, a sentence each: failures, elements not used, text that speaks to reviewers. */
 	readonly problems: readonly string[];

@@ -6,6 +6,7 @@ import { openTextGuard } from "./answer/guard-text.ts";
 import type { AnswerReader } from "./answer/read-answer.ts";
 import { showData } from "./prompt/fence.ts";
 import { injectionSigns } from "./prompt/injection-signs.ts";
+import { nameOf } from "./prompt/shown-change.ts";
 import type { TreeTools } from "./tools/tree-tools.ts";
 
 /** Sections that print code; in all others a line that looks like code is somebody's prose. */
@@ -37,8 +38,10 @@ export function signsIn({
 	secrets,
 }: Pick<AgentRequest, "shown" | "nonce" | "secrets">): readonly string[] {
 	const guard = openTextGuard([nonce, ...secrets]);
-	return shown.sections.flatMap(({ title, text, kind }) => {
+	return shown.sections.flatMap((section) => {
+		const { text, kind } = section;
 		if (kind === "evidence") return [];
+		const title = nameOf(section);
 		const [sign] = injectionSigns(showData(text, nonce));
 		if (!sign && injectionSigns(showData(title, nonce)).length === 0) return [];
 		const name = guard.clean(showData(title, nonce).replace(/\s+/g, " "), TITLE_LENGTH) ?? "a section";

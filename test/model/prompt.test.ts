@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { AgentContext } from "../../src/context/agent-context.ts";
 import { buildPrompt } from "../../src/model/prompt/build-prompt.ts";
 import { fence } from "../../src/model/prompt/fence.ts";
 import { injectionSigns } from "../../src/model/prompt/injection-signs.ts";
@@ -33,6 +34,19 @@ describe("buildPrompt", () => {
 		expect(text).toContain("- Verification: How to prove it.");
 		expect(text).not.toContain("- Critical");
 	});
+	test("names the file of a section and what is not shown, fenced, and takes the context room's result as it is", () => {
+		const context: AgentContext = {
+			sections: [{ kind: "change", title: "The change", path: "src/a\n.rs", text: "1 + x", tokens: 2 }],
+			leftOut: ["src/b.rs: test code"],
+			evidence: [],
+			tokens: 2,
+		};
+		const text = build({ shown: context })
+			.messages.map(({ content }) => JSON.stringify(content))
+			.join();
+		expect(text).toContain(`<data-${NONCE} about=\\"The change: src/a .rs\\">`);
+		expect(text).toContain(`<data-${NONCE} about=\\"Not shown of the change\\">\\nsrc/b.rs: test code`);
+	});
 	test("an agent without a review block is told so", () => {
 		const { review: _, ...agent } = SAMPLE_REQUEST.agent;
 		const text = JSON.stringify(build({ agent }).messages);
@@ -64,6 +78,9 @@ describe("showLookAlikes", () => {
 	])("%s", (text, expected) => {
 		expect(showLookAlikes(text)).toBe(expected);
 		expect(restoreHidden(expected)).toBe(text);
+	});
+	test("a letter that is written out behind itself is one letter", () => {
+		expect(restoreHidden("p\u0430⟨U+0430⟩y ⟨U+200B⟩ ⟨U+FFFFFF⟩")).toBe("p\u0430y \u200b ⟨U+FFFFFF⟩");
 	});
 	test("takes a word of a million letters in one go", () => {
 		const word = "a".repeat(1_000_000);

@@ -16,7 +16,7 @@ import { ANSWER_FORMAT } from "./answer-schema.ts";
 import { fence } from "./fence.ts";
 import { HOW_GREGOR_REVIEWS } from "./how-gregor-reviews.ts";
 import type { Layout } from "./layout.ts";
-import { inPromptOrder, type ShownChange } from "./shown-change.ts";
+import { inPromptOrder, nameOf, type ShownChange } from "./shown-change.ts";
 import { taskOf } from "./task.ts";
 
 export type Effort = "low" | "medium" | "high" | "xhigh" | "max";
@@ -83,11 +83,13 @@ function changeBlocks({ shown, nonce }: PromptRequest): TextBlockParam[] {
 	);
 	const sections = inPromptOrder(shown.sections);
 	const half = halfWay(sections.map(({ tokens }) => tokens));
-	const blocks = sections.map(({ title, text }, index) => {
-		const fenced = fence(nonce, title, text);
+	const blocks = sections.map((section, index) => {
+		const fenced = fence(nonce, nameOf(section), section.text);
 		return index === half || index === sections.length - 1 ? cached(fenced) : block(fenced);
 	});
-	return [intro, ...blocks];
+	const { leftOut = [] } = shown;
+	const rest = leftOut.length > 0 ? [block(fence(nonce, "Not shown of the change", leftOut.join("\n")))] : [];
+	return [intro, ...blocks, ...rest];
 }
 
 /** The first index at which at least half of the whole is behind. */

@@ -18,13 +18,15 @@ function escaped(letter: string): string {
 	return `⟨U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 }
 
-const ESCAPED = /⟨U\+([0-9A-F]{4,6})⟩/g;
+const ESCAPED = /(\p{L}?)⟨U\+([0-9A-F]{4,6})⟩/gu;
 
-/** The text as it is in the file, of a quotation in which characters were written out. */
+/** The text as it is in the file, of a quotation in which characters were written out, alone or behind themselves. */
 export function restoreHidden(quote: string): string {
-	return quote.replace(ESCAPED, (whole, code: string) => {
+	return quote.replace(ESCAPED, (whole, before: string, code: string) => {
 		const point = Number.parseInt(code, 16);
-		return point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole;
+		if (point > 0x10_ff_ff) return whole;
+		const character = String.fromCodePoint(point);
+		return before === character ? character : before + character;
 	});
 }
 

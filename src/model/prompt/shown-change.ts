@@ -9,13 +9,21 @@ export interface ShownSection {
 	readonly tokens: number;
 	/** What it is, such as `change` or `callers`; decides its place and what is left out when less must do. */
 	readonly kind?: string;
+	/** The file that it is about; anybody's text, told with the title. */
 	readonly path?: string;
 }
 
 export interface ShownChange {
 	readonly sections: readonly ShownSection[];
+	/** What of the change is not shown, a phrase each. */
+	readonly leftOut?: readonly string[];
 	/** The sum of the sections' estimates. */
 	readonly tokens: number;
+}
+
+/** What a section is called towards the model and in messages; a path in it may be anybody's text. */
+export function nameOf({ title, path }: Pick<ShownSection, "title" | "path">): string {
+	return path === undefined ? title : `${title}: ${path}`;
 }
 
 /**
@@ -48,7 +56,7 @@ export function inPromptOrder(sections: readonly ShownSection[]): readonly Shown
 
 export interface Smaller {
 	readonly shown: ShownChange;
-	/** Titles of what is not shown any more. */
+	/** Names of what is not shown any more. */
 	readonly leftOut: readonly string[];
 }
 
@@ -60,6 +68,6 @@ export function shrink(shown: ShownChange, size: number): Smaller {
 	const kept = new Set(changes.slice(0, Math.max(1, Math.floor(changes.length / 2 ** (size - 1)))));
 	const sections = essential.filter((section) => (section.kind ?? "change") !== "change" || kept.has(section));
 	const tokens = sections.reduce((sum, section) => sum + section.tokens, 0);
-	const leftOut = shown.sections.filter((section) => !sections.includes(section)).map(({ title }) => title);
-	return { shown: { sections, tokens }, leftOut };
+	const leftOut = shown.sections.filter((section) => !sections.includes(section)).map(nameOf);
+	return { shown: { ...shown, sections, tokens }, leftOut };
 }

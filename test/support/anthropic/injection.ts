@@ -201,10 +201,7 @@ function withSection(kind: string, title: string, text: string): AgentRequest {
 
 function withFile(text: string): AgentRequest {
 	const path = `src/${text}.rs`;
-	const request = withSections([
-		...SAMPLE_SECTIONS,
-		{ ...section("change", `Change of ${path}`, "1 + fn a() {}"), path },
-	]);
+	const request = withSections([...SAMPLE_SECTIONS, { ...section("change", "Change", "1 + fn a() {}"), path }]);
 	return { ...request, files: [...request.files, path] };
 }
 
