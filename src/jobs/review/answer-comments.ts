@@ -6,6 +6,7 @@
 import type { Command, ReviewScope } from "../../github/commands/command.ts";
 import { parseCommands } from "../../github/commands/parse-commands.ts";
 import { whoMay } from "../../github/commands/who-may.ts";
+import { GitHubError } from "../../github/github-error.ts";
 import { runCommand } from "./run-command.ts";
 import type { HeardComment } from "./wishes.ts";
 import type { Work } from "./work.ts";
@@ -26,20 +27,31 @@ export async function answerComments(
 	const scopes: ReviewScope[] = [];
 	const later: HeardComment[] = [];
 	for (const comment of comments) {
-		await work.host.react(comment.target, "eyes");
+		await unlessGone(work.host.react(comment.target, "eyes"));
 		const { replies, reviews, isRefused } = await answer(work, comment, world);
-		if (replies.length > 0) await work.host.answer(comment.target, replies.join("\n\n"), comment.deliveryId);
+		if (replies.length > 0)
+			await unlessGone(work.host.answer(comment.target, replies.join("\n\n"), comment.deliveryId));
 		scopes.push(...reviews);
-		if (isRefused) await work.host.react(comment.target, "confused");
+		if (isRefused) await unlessGone(work.host.react(comment.target, "confused"));
 		else if (reviews.length > 0) later.push(comment);
-		else await work.host.react(comment.target, "+1");
+		else await unlessGone(work.host.react(comment.target, "+1"));
 	}
 	return {
 		scopes,
 		done: async () => {
-			for (const comment of later) await work.host.react(comment.target, "+1");
+			for (const comment of later) await unlessGone(work.host.react(comment.target, "+1"));
 		},
 	};
+}
+
+/**
+ * A comment that was deleted since, or whose conversation is locked, cannot be answered; what it asked for is done all
+ * the same. Were this an error, the request would fail every later job of its pull request, too.
+ */
+async function unlessGone(answering: Promise<void>): Promise<void> {
+	await answering.catch((error: unknown) => {
+		if (!(error instanceof GitHubError) || error.kind !== "owner") throw error;
+	});
 }
 
 async function answer(work: Work, comment: HeardComment, world: JobWorld) {

@@ -4,6 +4,7 @@ import type { ReviewScope } from "../../github/commands/command.ts";
 import type { PullRequestRef, RunId } from "../../github/pull-request-host.ts";
 import type { Failure, Handler } from "../queue.ts";
 import { answerComments } from "./answer-comments.ts";
+import { endOtherRuns } from "./end-other-runs.ts";
 import { hearThreads } from "./hear-threads.ts";
 import { widest } from "./review-scope.ts";
 import { runReview } from "./run-review.ts";
@@ -17,7 +18,9 @@ export function pullRequestHandler(world: JobWorld): Handler {
 		if (requests.length === 0) return;
 		const host = world.openHost(pullRequest);
 		const facts = await host.read();
-		if (facts.state === "open") await fulfil({ pullRequest, facts, host, signal }, readWishes(requests), world);
+		const work = { pullRequest, facts, host, signal };
+		if (facts.state === "open") await fulfil(work, readWishes(requests), world);
+		else await endOtherRuns(work, undefined, world.store);
 		await world.store.finishRequests(requests.map(({ id }) => id));
 	};
 }

@@ -18,8 +18,10 @@ import { openSyntax } from "../../syntax/open-syntax.ts";
 import { scan } from "../../syntax/scan/scan.ts";
 import { endedCheck, neutralCheck, startedCheck } from "./check-report.ts";
 import { dismissedOn } from "./dismissed-on.ts";
+import { endOtherRuns, SUPERSEDED } from "./end-other-runs.ts";
 import { type FetchedChange, fetchChange } from "./fetch-change.ts";
 import { agentsInScope, filesInScope, isWhole } from "./review-scope.ts";
+import { saidBefore } from "./said-before.ts";
 import { settleThreads } from "./settle-threads.ts";
 import { startStages } from "./stages.ts";
 import type { Work } from "./work.ts";
@@ -36,35 +38,42 @@ export async function runReview(request: RunRequest, world: JobWorld): Promise<v
 	const head = facts.head.sha;
 	const unfinished = await world.store.unfinishedRun(pullRequest, head);
 	const runId = unfinished?.id ?? (randomUUID() as string as RunId);
-	const run = { runId, head };
+	const run = { runId, head, isResumed: unfinished !== undefined };
+	await endOtherRuns(request, head, world.store);
 	await world.store.startRun({ id: runId, pullRequest, head, base: facts.base.sha });
 	const stages = startStages((stage, milliseconds) => world.onStage(pullRequest, stage, milliseconds));
 	await host.tellCheck(startedCheck(run));
 	const fetched = await stages.time("fetch", () => fetchChange(pullRequest, facts, host, world.clonesFolder, signal));
 	try {
 		const settings = await readSettings(fetched.repository, fetched.baseTip, undefined);
-		const refusal = request.isAutomatic ? await reasonNotTo(request, settings, world) : undefined;
+		const refusal = request.isAutomatic ? await reasonNotTo(request, run.isResumed, settings, world) : undefined;
 		if (refusal) {
 			await host.tellCheck(neutralCheck(run, refusal));
 			return await finish(runId, "left-alone", {}, stages.spent(), world);
 		}
-		const result = await stages.time("review", () => reviewFetched(request, fetched, settings, world));
+		const result = await stages.time("review", () => reviewFetched(request, fetched, runId, settings, world));
 		signal.throwIfAborted();
-		await stages.time("post", () => publish(request, runId, result, settings, world));
-		await finish(runId, result.verdict.conclusion, countsOf(result), stages.spent(), world);
+		const outcome = await stages.time("post", () => publish(request, runId, result, settings, world));
+		await finish(runId, outcome, countsOf(result), stages.spent(), world);
 	} finally {
 		await fetched.close();
 	}
 }
 
 /** Why nobody should be disturbed without having asked; one sentence for the check. */
-async function reasonNotTo({ pullRequest, facts }: RunRequest, settings: Settings, { store }: JobWorld) {
+async function reasonNotTo(
+	{ pullRequest, facts }: RunRequest,
+	isResumed: boolean,
+	settings: Settings,
+	{ store }: JobWorld,
+) {
 	const { reviews } = settings.configuration;
 	if (facts.isDraft && !reviews.drafts)
 		return "Draft: not reviewed until it is ready, or until someone comments /review.";
 	if (facts.author.isBot && !reviews.bots) return "Opened by a bot: not reviewed unless someone comments /review.";
 	const record = await store.pullRequest(pullRequest);
 	if (record.paused) return "Paused: comment /resume for automatic reviews, or /review for one.";
+	if (isResumed) return undefined; // counted when it began
 	const count = await store.countAutomaticReview(pullRequest);
 	if (count <= reviews.pauseAfter) return undefined;
 	return `Paused after ${reviews.pauseAfter} reviews: comment /resume to go on, or /review for one.`;
@@ -73,6 +82,7 @@ async function reasonNotTo({ pullRequest, facts }: RunRequest, settings: Setting
 async function reviewFetched(
 	{ pullRequest, scope }: RunRequest,
 	fetched: FetchedChange,
+	runId: RunId,
 	settings: Settings,
 	{ store }: JobWorld,
 ): Promise<ReviewResult> {
@@ -88,7 +98,7 @@ async function reviewFetched(
 				configuration: { ...settings.configuration, constraints },
 				agents,
 				notices,
-				alreadySaid: await store.alreadySaid(pullRequest),
+				alreadySaid: await saidBefore(pullRequest, runId, store),
 				dismissed: await dismissedOn(pullRequest, store),
 				...(only && { only }),
 			},
@@ -99,7 +109,14 @@ async function reviewFetched(
 	}
 }
 
-async function publish(request: RunRequest, runId: RunId, result: ReviewResult, settings: Settings, world: JobWorld) {
+/** @returns what the run came to, in a word for the metrics */
+async function publish(
+	request: RunRequest,
+	runId: RunId,
+	result: ReviewResult,
+	settings: Settings,
+	world: JobWorld,
+): Promise<string> {
 	const { pullRequest, facts, host } = request;
 	const head = facts.head.sha;
 	const options = reportOptions(request, result, settings, world);
@@ -112,7 +129,10 @@ async function publish(request: RunRequest, runId: RunId, result: ReviewResult, 
 		body: commentMarkdown(finding, options),
 	}));
 	const posted = comments.length > 0 ? await host.post({ runId, head, body: "", comments }) : NOTHING_TO_POST;
-	if (posted.kind === "stale") return; // the next job reviews the head that there is now
+	if (posted.kind === "stale") {
+		await host.tellCheck(neutralCheck({ runId, head }, SUPERSEDED)); // the next job reviews the head that there is now
+		return "stale";
+	}
 	const commentIds = new Map(posted.comments.map(({ fingerprint, commentId }) => [fingerprint, commentId]));
 	await remember(pullRequest, runId, result, commentIds, world);
 	const standing = withStanding(result, new Set(posted.refused.map(({ fingerprint }) => fingerprint)));
@@ -121,6 +141,7 @@ async function publish(request: RunRequest, runId: RunId, result: ReviewResult, 
 	await host.writeSummary(summary, standing.findings.length + standing.listed.length > 0);
 	await host.tellCheck(endedCheck({ runId, head }, result, summary));
 	for (const { source, priority } of result.findings) world.onFinding(source, priority);
+	return result.verdict.conclusion;
 }
 
 const NOTHING_TO_POST = { kind: "posted", comments: [], refused: [] } as const;
