@@ -10,20 +10,30 @@ import { playOnce } from "./demo/play-once.ts";
 import { openFirst } from "./demo/story.ts";
 import { tellInTerminal } from "./demo/tell-in-terminal.ts";
 
-const { values } = parseArgs({ options: { once: { type: "boolean", default: false }, port: { type: "string" } } });
-const demo = await openDemo();
-tellInTerminal(demo.log);
+/** As a shell says it of what Ctrl-C ended. */
+const INTERRUPTED = 130;
 
-if (values.once) {
-	process.exitCode = await playOnce(demo).finally(demo.close);
-} else {
+const { values } = parseArgs({ options: { once: { type: "boolean", default: false }, port: { type: "string" } } });
+const opening = openDemo();
+// Ctrl-C while it starts waits for what is half open, so that nothing is left behind.
+const interrupted = new Promise<number>((resolve) => {
+	process.once("SIGINT", () => resolve(INTERRUPTED)).once("SIGTERM", () => resolve(INTERRUPTED));
+});
+const demo = await opening;
+tellInTerminal(demo.log);
+try {
+	process.exitCode = await (values.once ? Promise.race([interrupted, playOnce(demo)]) : serve());
+} finally {
+	await demo.close();
+}
+process.exit();
+
+/** Until Ctrl-C, which is how it ends well. */
+async function serve(): Promise<number> {
 	const page = await servePage(demo, Number(values.port ?? 0));
 	console.log(`\nThe pull request is at ${page.url}\nCtrl-C ends the demo.\n`);
-	const end = async () => {
-		await page.close();
-		await demo.close();
-		process.exit(0);
-	};
-	process.once("SIGINT", end).once("SIGTERM", end);
 	await openFirst(demo);
+	await interrupted;
+	await page.close();
+	return 0;
 }
