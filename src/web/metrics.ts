@@ -2,7 +2,7 @@
 
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { SeenRequest } from "../github/seen-request.ts";
-import type { JobEvent, Queue } from "../jobs/queue.ts";
+import type { JobEvent, Queue, QueueStats } from "../jobs/queue.ts";
 
 export interface Metrics {
 	readonly registry: Registry;
@@ -61,21 +61,26 @@ export function openMetrics(): Metrics {
 	};
 }
 
+/** The gauges are read side by side: those of one scrape share one question, or all but one would be a scrape late. */
 function watchQueue(queue: Pick<Queue, "stats">, registers: Registry[]): void {
-	const gauge = (name: string, help: string) => new Gauge({ name: `gregor_queue_${name}`, help, registers });
-	const active = gauge("active", "Jobs that run");
-	const oldest = gauge("oldest_seconds", "Age of the oldest job that could run");
-	const dead = gauge("dead", "Jobs that failed for good");
-	new Gauge({
-		name: "gregor_queue_depth",
-		help: "Jobs that wait",
-		registers,
-		async collect() {
-			const stats = await queue.stats();
-			this.set(stats.depth);
-			active.set(stats.active);
-			oldest.set(stats.oldestSeconds);
-			dead.set(stats.dead);
-		},
-	});
+	let asking: Promise<QueueStats> | undefined;
+	const stats = () => {
+		asking ??= queue.stats().finally(() => {
+			asking = undefined;
+		});
+		return asking;
+	};
+	const gauge = (name: string, help: string, read: (stats: QueueStats) => number) =>
+		new Gauge({
+			name: `gregor_queue_${name}`,
+			help,
+			registers,
+			async collect() {
+				this.set(read(await stats()));
+			},
+		});
+	gauge("depth", "Jobs that wait", ({ depth }) => depth);
+	gauge("active", "Jobs that run", ({ active }) => active);
+	gauge("oldest_seconds", "Age of the oldest job that could run", ({ oldestSeconds }) => oldestSeconds);
+	gauge("dead", "Jobs that failed for good", ({ dead }) => dead);
 }
