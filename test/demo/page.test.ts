@@ -31,6 +31,7 @@ inBrowser("the page", () => {
 			demo.printed(/http:\/\/127\.0\.0\.1:\d+/),
 		]);
 		page = await browser.newPage({ viewport: { width: 1280, height: 1180 } });
+		page.setDefaultTimeout(20_000);
 		page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
 		page.on("pageerror", (error) => complaints.push(String(error)));
 		await page.goto(url);

@@ -23,11 +23,20 @@ function merge(current, fresh) {
 		remember(child);
 		return child;
 	});
-	const same =
-		children.length === current.children.length && children.every((child, at) => child === current.children[at]);
-	if (!same) current.replaceChildren(...children);
+	arrange(current, children);
 	served.set(current, markup);
 	return current;
+}
+
+/** What stays is never moved: a click that is under way, the focus and the scrolling live on. */
+function arrange(parent, children) {
+	const wanted = new Set(children);
+	for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+	let next = parent.firstElementChild;
+	for (const child of children) {
+		if (child === next) next = next.nextElementSibling;
+		else parent.insertBefore(child, next);
+	}
 }
 
 function keepOpen(current, fresh) {
@@ -47,9 +56,7 @@ async function refresh() {
 	try {
 		const answer = await fetch(`/fragment${location.search}`);
 		const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("app");
-		const focused = document.activeElement;
 		if (fresh) merge(document.getElementById("app"), fresh);
-		if (focused?.isConnected) focused.focus({ preventScroll: true });
 		scrollLog();
 	} finally {
 		refreshing = false;
@@ -97,4 +104,7 @@ document.addEventListener("click", (event) => {
 const app = document.getElementById("app");
 if (app) remember(app);
 scrollLog();
-new EventSource("/changes").addEventListener("message", refresh);
+const changes = new EventSource("/changes");
+// What came before it was open, or while it was not, is not told again.
+changes.addEventListener("open", refresh);
+changes.addEventListener("message", refresh);
