@@ -13,8 +13,8 @@ import { type Posted, postDeliveries, prepareDeliveries } from "./post-deliverie
 import { type StartedProcess, startProcess } from "./start-process.ts";
 
 const CONNECTIONS = 20;
-const DELIVERIES_A_ROUND = 1_500;
-const ROUNDS = 5;
+const DELIVERIES_A_ROUND = 400;
+const ROUNDS = 3;
 const SECRET = "bench";
 const SAYS_WHERE = /answers at (\S+)/;
 

@@ -18,7 +18,11 @@ export function groupCommit<In, Out>(
 	let isBusy = false;
 	const drain = async () => {
 		isBusy = true;
-		while (waiting.length > 0) await settle(waiting.splice(0, maxBatch), commit);
+		while (waiting.length > 0) {
+			// Whoever was heard in the same turn of the event loop comes along; else the first would go alone each time.
+			await new Promise(setImmediate);
+			await settle(waiting.splice(0, maxBatch), commit);
+		}
 		isBusy = false;
 	};
 	return (item) =>
