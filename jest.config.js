@@ -10,5 +10,7 @@ export default {
 			{ jsc: { parser: { syntax: "typescript" }, target: "es2024" }, module: { type: "es6" } },
 		],
 	},
-	testTimeout: 30_000,
+	// One fewer than there are cores, jest's own choice, would be a single one on two.
+	maxWorkers: 2,
+	testTimeout: 60_000,
 };

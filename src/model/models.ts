@@ -13,8 +13,6 @@ export const CURRENT_MODELS: Readonly<Record<string, string>> = {
 
 /** What an agent without a model, or with `inherit`, is run on. */
 export const DEFAULT_MODEL = "opus";
-/** The verifier answers closed questions on little code. */
-export const VERIFIER_MODEL = "sonnet";
 
 export interface ModelChoice {
 	/** Model ids by alias; they win over `CURRENT_MODELS`. */

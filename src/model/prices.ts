@@ -29,7 +29,6 @@ function price(input: number, output: number, readShare: number): Price {
  * there, read on 2026-11-21 in copies of September to November 2026. Sonnet 5.5's cache reads have been 0.05 of its
  * input since 2026-10-07. Bedrock and Vertex may differ by region.
  */
-export const PRICES_READ = "2026-11-21";
 const PRICES: readonly ModelPrice[] = [
 	{ model: /claude-(?:fable|mythos)-5-[12]/, price: price(10, 50, 0.025) },
 	{ model: /claude-(?:fable|mythos)/, price: price(10, 50, 0.1) },

@@ -20,7 +20,7 @@ import { type ServerChild, spawnServer } from "./crash-support/spawn-server.ts";
 /** Every request, and not only the writes. */
 const isFull = process.env.GREGOR_FULL === "1";
 /** Of all, each one takes a process: on PostgreSQL these are enough to see that another worker takes over. */
-const POINTS_ON_POSTGRES = isFull ? Number.POSITIVE_INFINITY : 4;
+const POINTS_ON_POSTGRES = isFull ? Number.POSITIVE_INFINITY : 3;
 
 type World = Awaited<ReturnType<typeof startSmallGitHub>>;
 let world: World;
@@ -77,14 +77,16 @@ describe("killed and started again on the embedded database", () => {
 	afterAll(() => child.kill());
 
 	test("the server reviews each pull request once", async () => {
-		const points = await record(() => child.idle());
+		const all = await record(() => child.idle());
+		// Before the first write, after the second, before the third, and so on: each takes a process.
+		const points = isFull ? all : all.filter((_, index) => index % 2 === Math.floor(index / 2) % 2);
 		const pulls = new Map<string, PullRequest>();
 		for (const point of points) {
 			pulls.set(point.name, await openAndKill(point, child));
 			await start();
 			await child.idle();
 		}
-		expect(points.length).toBeGreaterThanOrEqual(10);
+		expect(points.length).toBeGreaterThanOrEqual(5);
 		expect(await differing(pulls)).toEqual([]);
 		console.info(`PGlite: killed at ${points.length} points`);
 	}, 600_000);
@@ -124,7 +126,7 @@ describe("killed beside others on PostgreSQL", () => {
 			await web.queue.supervise();
 			await web.idle();
 		}
-		expect(points.length).toBeGreaterThanOrEqual(4);
+		expect(points.length).toBeGreaterThanOrEqual(3);
 		expect(await differing(pulls)).toEqual([]);
 		console.info(`PostgreSQL: killed at ${points.length} points`);
 	}, 600_000);

@@ -52,7 +52,7 @@ const GONE = ["403", "404"];
 
 /** No effect, an effect, nothing there, refused. */
 const KINDS = isFull ? failures : ["500", "502 after the effect", "404", "422"];
-const FEW = isFull ? failures : ["502 after the effect", "404"];
+const FEW = isFull ? failures : ["502 after the effect"];
 
 const tableOf = (writes: Readonly<Record<string, RequestMatch>>, hows: readonly string[]) =>
 	Object.entries(writes).flatMap(([what, match]) => hows.map((how) => ({ what, how, match })));

@@ -46,6 +46,7 @@ fail_on: architectural
 			forced: [{ paths: ["deploy/**"], agents: ["kafka-architect"] }],
 		},
 		paths: { include: ["crates/**"], exclude: ["**/gen/**"] },
+		reviews: { drafts: false, bots: false, pauseAfter: 10 },
 		rules: {
 			a: { enabled: false },
 			b: { enabled: true },
@@ -99,7 +100,7 @@ describe("not YAML: all defaults, with line and column", () => {
 describe("a mistake is told with its place", () => {
 	test.each([
 		["agent: {}", "1:1 `agent` is no known key; did you mean `agents`? It has no effect."],
-		["zebra: 1", "1:1 `zebra` is no known key; known keys: `agents`, `paths`,"],
+		["zebra: 1", "1:1 `zebra` is no known key; known keys: `reviews`, `agents`,"],
 		["agents:\n  offf: [a]", "2:3 `offf` is no known key in `agents`; did you mean `off`?"],
 		["agents:\n  off: kafka-architect", "2:8 `agents.off` must be a list; it is `kafka-architect`. The default"],
 		["agents:\n  paths:\n    - paths: [a]", "3:7 `agents.paths[0].agents` is missing; it must be a list."],
