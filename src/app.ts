@@ -13,6 +13,8 @@ import type { Store } from "./store/store.ts";
 export interface AppWorld {
 	readonly store: Pick<Store, "acceptDelivery" | "forgetInstallation" | "forgetRepository">;
 	readonly wake: Wake;
+	/** Deletes the clones of an installation, or of one repository of it, where this process keeps them. */
+	readonly forgetClones: (installation: InstallationId, repository?: string) => Promise<void>;
 	/** Told of every delivery, and whether it was new. */
 	readonly onDelivery: (event: string, isNew: boolean) => void;
 }
@@ -118,13 +120,17 @@ function onChecks(probot: Probot, world: AppWorld): void {
 /** Uninstalling takes back everything: nothing that is stored of the account outlives it. */
 function onInstallations(probot: Probot, world: AppWorld): void {
 	probot.on("installation.deleted", async ({ name, payload }) => {
-		await world.store.forgetInstallation(payload.installation.id as InstallationId);
+		const installation = payload.installation.id as InstallationId;
+		await world.store.forgetInstallation(installation);
+		await world.forgetClones(installation);
 		world.onDelivery(name, true);
 	});
 	probot.on("installation_repositories.removed", async ({ name, payload }) => {
 		for (const { full_name } of payload.repositories_removed) {
 			const [owner = "", repo = ""] = full_name.split("/");
-			await world.store.forgetRepository(payload.installation.id as InstallationId, owner, repo);
+			const installation = payload.installation.id as InstallationId;
+			await world.store.forgetRepository(installation, owner, repo);
+			await world.forgetClones(installation, full_name);
 		}
 		world.onDelivery(name, true);
 	});

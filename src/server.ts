@@ -13,6 +13,7 @@ import { openPullRequest } from "./github/open-pull-request.ts";
 import type { PullRequestRef } from "./github/pull-request-host.ts";
 import { openQueue } from "./jobs/open-queue.ts";
 import type { Queue } from "./jobs/queue.ts";
+import { forgetClones } from "./jobs/review/clone-folder.ts";
 import { pullRequestHandler, tellFinalFailure } from "./jobs/review/handle-pull-request.ts";
 import type { JobWorld } from "./jobs/review/world.ts";
 import { parseMarker } from "./report/markdown/marker.ts";
@@ -156,7 +157,13 @@ async function webhookMiddleware(environment: ServerEnvironment, { store, queue,
 		baseUrl: environment.apiUrl,
 		log: log.child({}, { level, serializers: { err: withoutPayload } }),
 	});
-	const app = createApp({ store, wake: queue.wake, onDelivery: metrics.onDelivery });
+	const app = createApp({
+		store,
+		wake: queue.wake,
+		forgetClones: (installation, repository) =>
+			forgetClones(join(environment.dataFolder, "clones"), installation, repository),
+		onDelivery: metrics.onDelivery,
+	});
 	return createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
 }
 

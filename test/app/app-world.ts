@@ -52,6 +52,7 @@ export async function startAppWorld(extraFiles: Record<string, string> = {}) {
 		repository,
 		installation,
 		server,
+		folder,
 		close: async () => {
 			await server.close();
 			await github.close();

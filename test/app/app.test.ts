@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { PullRequest } from "../support/github/world.ts";
 import { type AppWorld, filesOf, startAppWorld } from "./app-world.ts";
@@ -151,8 +153,10 @@ test("nothing that was sent would have been refused by GitHub", () => {
 });
 
 test("uninstalling forgets the account", async () => {
-	const { github, installation, server } = world;
+	const { github, installation, server, folder } = world;
+	expect(existsSync(join(folder, "clones", `${installation.id}`))).toBe(true);
 	await github.uninstall(installation);
 	await settled();
 	expect(await server.store.recentRuns(10)).toEqual([]);
+	expect(existsSync(join(folder, "clones", `${installation.id}`))).toBe(false);
 });

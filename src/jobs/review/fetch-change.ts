@@ -1,11 +1,11 @@
 /** The change of a pull request, fetched with git into the clone of its repository. */
 
-import { join } from "node:path";
 import type { ChangeSet, ObjectId, ReadFile } from "../../change/change-set.ts";
 import { parseChange } from "../../change/parse-change.ts";
 import { fetchCommits } from "../../git/fetch-commits.ts";
 import type { Repository } from "../../git/open-repository.ts";
 import type { PullRequestFacts, PullRequestHost, PullRequestRef } from "../../github/pull-request-host.ts";
+import { cloneFolder } from "./clone-folder.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
 export interface FetchedChange {
@@ -30,7 +30,7 @@ export async function fetchChange(
 	const { url, authorizationHeader } = await host.gitSource();
 	const baseTip = facts.base.sha as ObjectId;
 	const head = facts.head.sha as string as ObjectId;
-	const folder = join(clonesFolder, `${pullRequest.installationId}`, pullRequest.owner, `${pullRequest.repo}.git`);
+	const folder = cloneFolder(clonesFolder, pullRequest);
 	const { repository, mergeBase } = await fetching(folder, () =>
 		fetchCommits({ folder, url, authorizationHeader, commits: [baseTip, head], signal }),
 	);
