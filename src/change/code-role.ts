@@ -9,7 +9,7 @@ const FOLDERS: readonly (readonly [CodeRole, RegExp])[] = [
 	["example", /^(examples?|demos?|samples?)$/],
 	[
 		"test",
-		/^(tests?|e2e|testing|testdata|fixtures?|mocks?|test[-_][a-z0-9_-]+|[a-z0-9_-]+[-_](tests?|testing|test[-_](utils?|support|suite)|mocks?|fixtures?)|fuzz)$/,
+		/^(tests?|e2e|testing|testdata|fixtures?|mocks?|tests?[-_][a-z0-9_-]+|integration|[a-z0-9_-]+[-_](tests?|testing|test[-_](utils?|support|suite)|mocks?|fixtures?)|fuzz)$/,
 	],
 	["build-script", /^(xtask|scripts?|tools?|[a-z0-9_-]*dev[-_]?tools?|release[-_]tools?)$/],
 ];

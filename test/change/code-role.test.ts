@@ -8,6 +8,8 @@ test.each([
 	["src/contest/attest.rs", "production"],
 	["src/main/java/org/example/test/Ingest.java", "production"],
 	["tests/it.rs", "test"],
+	["tests-fuzz/src/lib.rs", "test"],
+	["core/integration/src/harness/run.rs", "test"],
 	["crates/a/src/tests.rs", "test"],
 	["src/test.rs", "test"],
 	["src/parser_test.rs", "test"],
