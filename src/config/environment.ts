@@ -52,8 +52,7 @@ const PUBLIC_SECRET = "development";
 /** @throws {EnvironmentError} naming every variable that is missing or wrong, never its value. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): ServerEnvironment {
 	const read = schema.safeParse(variables);
-	if (!read.success)
-		throw new EnvironmentError(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+	if (!read.success) throw new EnvironmentError(read.error.issues.map((issue) => problemOf(issue, variables)));
 	const { data } = read;
 	if (data.WEBHOOK_SECRET === PUBLIC_SECRET && data.NODE_ENV !== "development") {
 		throw new EnvironmentError(["WEBHOOK_SECRET: `development` is known to everybody: choose a secret of your own"]);
@@ -74,6 +73,14 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 		siteUrl: site,
 		logLevel: data.LOG_LEVEL,
 	};
+}
+
+function problemOf(
+	{ path, message }: z.core.$ZodIssue,
+	variables: Readonly<Record<string, string | undefined>>,
+): string {
+	const name = path.join(".");
+	return `${name}: ${variables[name] === undefined ? "is not set; docs/operating.md says where to find it" : message}`;
 }
 
 export class EnvironmentError extends Error {

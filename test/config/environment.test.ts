@@ -21,7 +21,7 @@ describe("readEnvironment", () => {
 	});
 
 	test.each([
-		[{ ...least, APP_ID: undefined }, /APP_ID/],
+		[{ ...least, APP_ID: undefined }, /APP_ID: is not set/],
 		[{ ...least, APP_ID: "abc" }, /APP_ID/],
 		[{ ...least, GREGOR_ROLE: "both" }, /GREGOR_ROLE/],
 		[{ ...least, PORT: "70000" }, /PORT/],

@@ -1,5 +1,7 @@
 /** Finds the setting that a misspelt name most likely means. */
 
+import { editDistance } from "../../config/nearest.ts";
+
 /** Two letters wrong in `max.poll.intervall.ms` is a slip; two letters wrong in `acks` is another word. */
 const LETTERS_PER_MISTAKE = 8;
 const MOST_MISTAKES = 2;
@@ -29,26 +31,4 @@ function normalized(name: string): string {
 /** A word too many is a prefix, such as a cluster's `A.bootstrap.servers`, and no slip. */
 function words(name: string): number {
 	return name.split(".").length;
-}
-
-/** Optimal string alignment distance: insert, delete, replace, swap neighbours. */
-export function editDistance(left: string, right: string): number {
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= right.length; column++) {
-			const same = left[row - 1] === right[column - 1];
-			const options = [
-				(last[column] as number) + 1,
-				(current[column - 1] as number) + 1,
-				(last[column - 1] as number) + (same ? 0 : 1),
-			];
-			const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-			if (swapped) options.push((beforeLast[column - 2] as number) + 1);
-			current.push(Math.min(...options));
-		}
-		[beforeLast, last] = [last, current];
-	}
-	return last[right.length] as number;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
+import { editDistance } from "../../../src/config/nearest.ts";
 import { canonicalName, familiesOf, findSetting, settingsOf } from "../../../src/rules/catalogue/catalogue.ts";
 import { valueProblem } from "../../../src/rules/catalogue/check-value.ts";
-import { editDistance, nearestName } from "../../../src/rules/catalogue/nearest.ts";
+import { nearestName } from "../../../src/rules/catalogue/nearest.ts";
 import { FAMILIES, SCOPES, SETTING_TYPES, type Setting } from "../../../src/rules/catalogue/setting.ts";
 
 describe("the catalogue", () => {
