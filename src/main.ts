@@ -1,10 +1,15 @@
 /** The server: web role, worker role, or both in one process, as the environment says. */
 
-import { EnvironmentError, readEnvironment } from "./config/environment.ts";
+import { existsSync } from "node:fs";
+import { EnvironmentError, lacksRegistration, readEnvironment } from "./config/environment.ts";
 import { startServer } from "./server.ts";
+import { serveSetUp } from "./web/serve-set-up.ts";
 
 try {
-	const server = await startServer(readEnvironment(process.env));
+	if (existsSync(".env")) process.loadEnvFile(".env");
+	const variables = { ...process.env };
+	const given = lacksRegistration(variables) ? await serveSetUp({ variables, say: console.log }) : {};
+	const server = await startServer(readEnvironment({ ...variables, ...given }));
 	console.log(`Gregor answers at ${server.url}`);
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
 } catch (error) {

@@ -46,6 +46,14 @@ export interface ServerEnvironment {
 	readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 }
 
+const CREDENTIALS = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
+
+/** Whether the App has yet to be registered: nothing that GitHub gives is there, and this is no place where it must be. */
+export function lacksRegistration(variables: Readonly<Record<string, string | undefined>>): boolean {
+	const isServed = variables.NODE_ENV !== "production" && variables.GREGOR_ROLE !== "worker";
+	return isServed && CREDENTIALS.every((name) => !variables[name]);
+}
+
 /** Probot's own default; whoever knows it could sign webhooks. */
 const PUBLIC_SECRET = "development";
 

@@ -6,6 +6,8 @@ import type { Registry } from "prom-client";
 /** GitHub sends no larger webhook: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
 export const MAX_WEBHOOK_BYTES = 25 * 1024 * 1024;
 export const WEBHOOK_PATH = "/api/github/webhooks";
+/** Where Probot's set-up page tells GitHub to send them. */
+const REGISTERED_PATH = "/";
 
 export interface Endpoints {
 	/** Checks the signature on the raw body, then handles the event. `undefined` where this process takes no webhooks. */
@@ -33,6 +35,9 @@ export async function handleRequest(
 			return answer(response, 200, await endpoints.registry.metrics(), endpoints.registry.contentType);
 		case WEBHOOK_PATH:
 			return takeWebhook(request, response, endpoints);
+		case REGISTERED_PATH:
+			if (request.method === "POST") return takeWebhook(request, response, endpoints);
+			return answer(response, 404, "not found\n");
 		default:
 			return answer(response, 404, "not found\n");
 	}
@@ -47,7 +52,7 @@ async function takeWebhook(request: IncomingMessage, response: ServerResponse, {
 		return answer(response, 413, `a webhook has at most ${MAX_WEBHOOK_BYTES} bytes\n`);
 	}
 	// Where Probot's middleware looks for a body that was read before.
-	await webhooks(Object.assign(request, { body: body.toString("utf8") }), response);
+	await webhooks(Object.assign(request, { body: body.toString("utf8"), url: WEBHOOK_PATH }), response);
 }
 
 /** `undefined` for a body over the limit, which is not kept. */
