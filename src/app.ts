@@ -13,8 +13,6 @@ import type { Store } from "./store/store.ts";
 export interface AppWorld {
 	readonly store: Pick<Store, "acceptDelivery" | "forgetInstallation" | "forgetRepository">;
 	readonly wake: Wake;
-	/** Deletes the clones of an installation, or of one repository of it, where this process keeps them. */
-	readonly forgetClones: (installation: InstallationId, repository?: string) => Promise<void>;
 	/** Told of every delivery, and whether it was new. */
 	readonly onDelivery: (event: string, isNew: boolean) => void;
 }
@@ -117,12 +115,10 @@ function onChecks(probot: Probot, world: AppWorld): void {
 	});
 }
 
-/** Uninstalling takes back everything: nothing that is stored of the account outlives it. */
+/** Uninstalling takes back everything: nothing that is stored of the account outlives it. Workers delete their clones. */
 function onInstallations(probot: Probot, world: AppWorld): void {
 	probot.on("installation.deleted", async ({ name, payload }) => {
-		const installation = payload.installation.id as InstallationId;
-		await world.store.forgetInstallation(installation);
-		await world.forgetClones(installation);
+		await world.store.forgetInstallation(payload.installation.id as InstallationId);
 		world.onDelivery(name, true);
 	});
 	probot.on("installation_repositories.removed", async ({ name, payload }) => {
@@ -130,7 +126,6 @@ function onInstallations(probot: Probot, world: AppWorld): void {
 			const [owner = "", repo = ""] = full_name.split("/");
 			const installation = payload.installation.id as InstallationId;
 			await world.store.forgetRepository(installation, owner, repo);
-			await world.forgetClones(installation, full_name);
 		}
 		world.onDelivery(name, true);
 	});

@@ -13,8 +13,8 @@ import { openPullRequest } from "./github/open-pull-request.ts";
 import type { PullRequestRef } from "./github/pull-request-host.ts";
 import { openQueue } from "./jobs/open-queue.ts";
 import type { Queue } from "./jobs/queue.ts";
-import { forgetClones } from "./jobs/review/clone-folder.ts";
 import { pullRequestHandler, tellFinalFailure } from "./jobs/review/handle-pull-request.ts";
+import { type Sweeping, startSweeping } from "./jobs/review/sweep-clones.ts";
 import type { JobWorld } from "./jobs/review/world.ts";
 import { parseMarker } from "./report/markdown/marker.ts";
 import { openStore } from "./store/open-store.ts";
@@ -60,7 +60,8 @@ export async function startServer(environment: ServerEnvironment, options: Serve
 		...(retryDelaySeconds !== undefined && { retryDelaySeconds }),
 	});
 	metrics.watchQueue(queue);
-	if (environment.role !== "web") await startWorker(environment, options, { store, queue, metrics, log });
+	const worker =
+		environment.role === "web" ? undefined : await startWorker(environment, options, { store, queue, metrics, log });
 	const server = await startWeb(environment, { store, queue, metrics, log });
 	const { port } = server.address() as AddressInfo;
 	return {
@@ -72,6 +73,7 @@ export async function startServer(environment: ServerEnvironment, options: Serve
 		close: async () => {
 			await new Promise((resolve) => server.close(resolve).closeAllConnections());
 			await queue.stop();
+			await worker?.stop();
 			await store.close();
 		},
 	};
@@ -84,7 +86,7 @@ interface Parts {
 	readonly log: Logger;
 }
 
-async function startWorker(environment: ServerEnvironment, options: ServerOptions, parts: Parts): Promise<void> {
+async function startWorker(environment: ServerEnvironment, options: ServerOptions, parts: Parts): Promise<Sweeping> {
 	const { metrics, log } = parts;
 	const github = connectApp({
 		appId: environment.appId,
@@ -123,6 +125,7 @@ async function startWorker(environment: ServerEnvironment, options: ServerOption
 			onFinalFailure: (ref, failure) => tellFinalFailure(ref, failure, world),
 		},
 	);
+	return startSweeping(world, (error) => log.warn({ err: error }, "clones were not swept"));
 }
 
 const nameOf = ({ owner, repo, number }: PullRequestRef): string => `${owner}/${repo}#${number}`;
@@ -157,13 +160,7 @@ async function webhookMiddleware(environment: ServerEnvironment, { store, queue,
 		baseUrl: environment.apiUrl,
 		log: log.child({}, { level, serializers: { err: withoutPayload } }),
 	});
-	const app = createApp({
-		store,
-		wake: queue.wake,
-		forgetClones: (installation, repository) =>
-			forgetClones(join(environment.dataFolder, "clones"), installation, repository),
-		onDelivery: metrics.onDelivery,
-	});
+	const app = createApp({ store, wake: queue.wake, onDelivery: metrics.onDelivery });
 	return createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
 }
 

@@ -3,7 +3,7 @@
  * it is in no argument, no address, no file and no error.
  */
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, utimes } from "node:fs/promises";
 import type { ObjectId } from "../change/change-set.ts";
 import { GitError } from "./git-error.ts";
 import { openRepository, type Repository } from "./open-repository.ts";
@@ -11,7 +11,7 @@ import { runGit } from "./run-git.ts";
 import type { GitPlace } from "./spawn-git.ts";
 
 export interface FetchRequest {
-	/** The clone's own folder; made when it is not there. */
+	/** The clone's own folder; made when it is not there. Its time of change becomes that of the fetch. */
 	readonly folder: string;
 	/** Without credentials. */
 	readonly url: string;
@@ -52,6 +52,8 @@ async function openClone({ folder, signal }: FetchRequest): Promise<GitPlace> {
 	const place = { directory: folder, gitDirectory: folder, ...(signal && { signal }) };
 	// Harmless on a clone that is there already.
 	await runGit({ directory: folder, ...(signal && { signal }) }, ["init", "--quiet", "--bare", folder]);
+	const now = new Date();
+	await utimes(folder, now, now);
 	return place;
 }
 

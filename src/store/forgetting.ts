@@ -1,6 +1,6 @@
 /** Deletes what is stored of an account or a repository. All of ours hangs on `pull_requests` and goes with it. */
 
-import type { InstallationId } from "../github/pull-request-host.ts";
+import type { InstallationId, PullRequestRef } from "../github/pull-request-host.ts";
 import type { Connection } from "./connection.ts";
 import { movedMessage, say } from "./say.ts";
 import type { Transaction } from "./tables.ts";
@@ -20,9 +20,17 @@ export interface Forgetting {
 	forgetRepository(installation: InstallationId, owner: string, repo: string): Promise<void>;
 	/** Called with all that is forgotten from now on. */
 	alsoForget(forget: Forget): void;
+	/** Calls back when any process has forgotten something, or may have. @returns what ends it */
+	onForgotten(listener: () => void): () => void;
+	/** Every repository of which anything is stored. */
+	knownRepositories(): Promise<RepositoryRef[]>;
 }
 
-export function openForgetting({ database }: Connection): Forgetting {
+export type RepositoryRef = Pick<PullRequestRef, "installationId" | "owner" | "repo">;
+
+const FORGOTTEN_MESSAGE = "forgotten";
+
+export function openForgetting({ database, hear }: Connection): Forgetting {
 	const others: Forget[] = [];
 	const forget = (forgotten: Forgotten) =>
 		database.transaction().execute(async (transaction) => {
@@ -34,16 +42,24 @@ export function openForgetting({ database }: Connection): Forgetting {
 				.returning("id")
 				.execute();
 			for (const other of others) await other(forgotten, transaction);
-			await say(
-				transaction,
-				ids.map(({ id }) => movedMessage(id)),
-			);
+			await say(transaction, [...ids.map(({ id }) => movedMessage(id)), FORGOTTEN_MESSAGE]);
 		});
 	return {
 		forgetInstallation: (installationId) => forget({ installationId }),
 		forgetRepository: (installationId, owner, repo) => forget({ installationId, repository: { owner, repo } }),
 		alsoForget: (other) => {
 			others.push(other);
+		},
+		onForgotten: (listener) => hear((message) => (message === FORGOTTEN_MESSAGE || message === "") && listener()),
+		knownRepositories: async () => {
+			const rows = await database
+				.selectFrom("pull_requests")
+				.select(["installation_id", "owner", "repo"])
+				.distinct()
+				.execute();
+			return rows.map(({ installation_id, owner, repo }) => {
+				return { installationId: installation_id as InstallationId, owner, repo };
+			});
 		},
 	};
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { PullRequest } from "../support/github/world.ts";
+import { eventually } from "../support/job-fixture.ts";
 import { type AppWorld, filesOf, startAppWorld } from "./app-world.ts";
 
 let world: AppWorld;
@@ -158,5 +159,8 @@ test("uninstalling forgets the account", async () => {
 	await github.uninstall(installation);
 	await settled();
 	expect(await server.store.recentRuns(10)).toEqual([]);
-	expect(existsSync(join(folder, "clones", `${installation.id}`))).toBe(false);
+	await eventually(
+		async () => existsSync(join(folder, "clones", `${installation.id}`)),
+		(isThere) => !isThere,
+	);
 });

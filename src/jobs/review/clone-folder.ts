@@ -1,21 +1,29 @@
 /** Where the clones lie: a folder an installation, in it one an owner, in it one a repository. */
 
-import { rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { InstallationId, PullRequestRef } from "../../github/pull-request-host.ts";
+import type { RepositoryRef } from "../../store/forgetting.ts";
 
-type RepositoryRef = Pick<PullRequestRef, "installationId" | "owner" | "repo">;
+const SUFFIX = ".git";
+const DEPTH = 3;
 
 export function cloneFolder(clonesFolder: string, { installationId, owner, repo }: RepositoryRef): string {
-	return join(clonesFolder, `${installationId}`, owner, `${repo}.git`);
+	return join(clonesFolder, `${installationId}`, owner, `${repo}${SUFFIX}`);
 }
 
-/** All clones of an installation, or the one of `repository` (`owner/name`). What is not there is no error. */
-export async function forgetClones(
-	clonesFolder: string,
-	installation: InstallationId,
-	repository?: string,
-): Promise<void> {
-	const place = repository === undefined ? "" : `${repository}.git`;
-	await rm(join(clonesFolder, `${installation}`, place), { recursive: true, force: true });
+/** All that look like clones; what else lies there is nobody's business. */
+export async function cloneFolders(clonesFolder: string): Promise<string[]> {
+	let folders = [clonesFolder];
+	for (let level = 0; level < DEPTH; level++) folders = (await Promise.all(folders.map(foldersIn))).flat();
+	return folders.filter((folder) => folder.endsWith(SUFFIX));
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+	try {
+		const entries = await readdir(folder, { withFileTypes: true });
+		return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+		throw error;
+	}
 }
