@@ -1,5 +1,6 @@
 /** What is in force for one repository, after `.github/gregor.yml` and the defaults. */
 
+import type { ModelSettings } from "./model-settings.ts";
 import type { Priority } from "./priority.ts";
 
 export interface Configuration {
@@ -31,6 +32,8 @@ export interface Configuration {
 	};
 	/** The system's constraints; each answers an agent's question of the same key. */
 	readonly constraints: Readonly<Record<string, string>>;
+	/** How Claude is asked. */
+	readonly model: ModelSettings;
 	/** The lowest priority that makes a review fail; `never` where none does. */
 	readonly failOn: Priority | "never";
 }

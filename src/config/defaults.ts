@@ -16,6 +16,8 @@ export const DEFAULTS: Configuration = {
 		diffBytes: 400_000,
 	},
 	constraints: {},
+	// Two batches of all five agents on the dearest current model stay below a run's budget.
+	model: { enabled: true, verifier: "sonnet", budget: { run: { dollars: 5 }, "pull-request": { dollars: 25 } } },
 	// A reviewer that has just moved in advises; failing a build is for the repository to ask for.
 	failOn: "never",
 };

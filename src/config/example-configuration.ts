@@ -76,6 +76,24 @@ Default: none.`,
   deployment: Kubernetes, 2 cores and 512 MB a pod`,
 	},
 	{
+		about: `How Claude is asked, where there is a key. use: one model for all agents. default: for agents whose file names none.
+Both take opus, sonnet, haiku or an id. verifier: tries to refute each finding before it is posted.
+effort: low, medium, high, xhigh or max. thinking: adaptive, between_tools or disabled.
+budget: in dollars, tokens or both; what would go over it is not asked. repository: in one day.
+Default: enabled, as the agents' files say, opus, sonnet, the models' own twice, and two limits: 5 and 25 dollars.`,
+		yaml: `model:
+  enabled: true
+  use: sonnet
+  default: opus
+  verifier: sonnet
+  effort: medium
+  thinking: adaptive
+  budget:
+    run: { dollars: 5, tokens: 800000 }
+    pull_request: { dollars: 25 }
+    repository: { dollars: 100 }`,
+	},
+	{
 		about: "The lowest priority that makes a review fail: critical, high, architectural, nice. Default: never.",
 		yaml: "fail_on: critical",
 	},

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { DEFAULTS } from "./defaults.ts";
+import { EFFORTS, THINKING } from "./model-settings.ts";
 import { PRIORITIES } from "./priority.ts";
 
 const { limits, reviews } = DEFAULTS;
@@ -73,6 +74,34 @@ const reviewsSchema = z.strictObject({
 	pause_after: count("Automatic reviews of one pull request pause after so many pushes.", 1, 1_000, reviews.pauseAfter),
 });
 
+const modelName = (about: string) => z.string().min(1).max(200).describe(about).optional();
+
+const limit = (about: string) =>
+	z
+		.strictObject({
+			dollars: z.number().min(0).describe("US dollars, by Gregor's price table.").optional(),
+			tokens: z.int().min(0).describe("Tokens read and written, cached ones included.").optional(),
+		})
+		.describe(about)
+		.optional();
+
+const modelSchema = z.strictObject({
+	enabled: z.boolean().describe("False: only the rules review. Default: true, where there is a key.").optional(),
+	use: modelName("For every agent, whatever its file says: opus, sonnet, haiku, or a model's id."),
+	default: modelName("For agents whose file names no model. Default: opus."),
+	verifier: modelName("Tries to refute each finding before it is posted. Default: sonnet."),
+	effort: z.enum(EFFORTS).describe("How much the models think and write. Default: the model's own.").optional(),
+	thinking: z.enum(THINKING).describe("Default: the model's own.").optional(),
+	budget: z
+		.strictObject({
+			run: limit("One review. Default: 5 dollars."),
+			pull_request: limit("All reviews of one pull request. Default: 25 dollars."),
+			repository: limit("All reviews of this repository in one day, UTC."),
+		})
+		.describe("What may be spent; the server's operator may allow less.")
+		.optional(),
+});
+
 export const fileSchema = z.strictObject({
 	reviews: reviewsSchema.describe("Which pull requests are reviewed by themselves.").optional(),
 	agents: agentsSchema.describe("Which agents review.").optional(),
@@ -90,6 +119,7 @@ export const fileSchema = z.strictObject({
 		.optional(),
 	limits: limitsSchema.describe("How much a review says, and how much it reads.").optional(),
 	constraints: constraintsSchema.describe("What the system must do: it answers the agents' questions.").optional(),
+	model: modelSchema.describe("How Claude is asked, where there is a key.").optional(),
 	fail_on: z
 		.enum([...PRIORITIES, "never"])
 		.describe("The lowest priority that makes a review fail. Default: never.")

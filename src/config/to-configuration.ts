@@ -1,5 +1,6 @@
 import type { Configuration } from "./configuration.ts";
 import { DEFAULTS } from "./defaults.ts";
+import type { BudgetLimits } from "./model-settings.ts";
 import type { ConfigurationFile } from "./schema.ts";
 
 type RuleSetting = NonNullable<ConfigurationFile["rules"]>[string];
@@ -18,6 +19,7 @@ export function toConfiguration(file: ConfigurationFile): Configuration {
 		instructions: file.instructions ?? [],
 		limits: toLimits(file.limits ?? {}),
 		constraints: toConstraints(file.constraints ?? {}),
+		model: toModelSettings(file.model ?? {}),
 		failOn: file.fail_on ?? DEFAULTS.failOn,
 	};
 }
@@ -37,6 +39,28 @@ function toLimits(limits: NonNullable<ConfigurationFile["limits"]>): Configurati
 		fileBytes: limits.file_bytes ?? DEFAULTS.limits.fileBytes,
 		diffBytes: limits.diff_bytes ?? DEFAULTS.limits.diffBytes,
 	};
+}
+
+function toModelSettings(model: NonNullable<ConfigurationFile["model"]>): Configuration["model"] {
+	return {
+		enabled: model.enabled ?? DEFAULTS.model.enabled,
+		verifier: model.verifier ?? DEFAULTS.model.verifier,
+		...(model.use !== undefined && { forced: model.use }),
+		...(model.default !== undefined && { inherited: model.default }),
+		...(model.effort !== undefined && { effort: model.effort }),
+		...(model.thinking !== undefined && { thinking: model.thinking }),
+		budget: toBudget(model.budget ?? {}),
+	};
+}
+
+function toBudget(budget: NonNullable<NonNullable<ConfigurationFile["model"]>["budget"]>): BudgetLimits {
+	const defaults = DEFAULTS.model.budget;
+	const given = {
+		run: budget.run ?? defaults.run,
+		"pull-request": budget.pull_request ?? defaults["pull-request"],
+		repository: budget.repository,
+	};
+	return Object.fromEntries(Object.entries(given).filter(([, limit]) => limit !== undefined));
 }
 
 function toConstraints(constraints: NonNullable<ConfigurationFile["constraints"]>): Configuration["constraints"] {

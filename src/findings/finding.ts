@@ -72,6 +72,11 @@ export interface RawFinding extends FindingText {
 	readonly supersedes?: readonly string[];
 }
 
+/** A finding that another one on the same cause or lines took in. */
+export interface RelatedText extends Pick<FindingText, "title" | "problem" | "recommendation"> {
+	readonly source: string;
+}
+
 /** Identity of a finding across pushes: 16 hex digits, made without any line number. */
 export type Fingerprint = string & { readonly __brand: "Fingerprint" };
 
@@ -88,6 +93,8 @@ export interface Finding extends FindingText, Location {
 	readonly enclosingItem: string;
 	readonly suggestion?: string;
 	readonly alsoAt: readonly Location[];
+	/** What others say of the same lines in other words; one comment tells them all. */
+	readonly related?: readonly RelatedText[];
 	readonly references: readonly string[];
 	/** Keys of questions about the system whose answer would change this finding. */
 	readonly asks?: readonly string[];

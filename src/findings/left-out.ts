@@ -8,6 +8,7 @@ const LEFT_OUT_REASONS = [
 	"said before",
 	"dismissed",
 	"one cause, told once",
+	"refuted",
 	"too uncertain",
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];

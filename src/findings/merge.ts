@@ -1,6 +1,9 @@
-/** One cause is told once: the places where one issue class shows in a file become one finding. */
+/**
+ * One cause is told once: the places where one issue class shows in a file become one finding, and so does what an agent
+ * says of lines that another reviewer has named too, whatever class each gives it.
+ */
 
-import type { FindingText, Fingerprint, Location } from "./finding.ts";
+import type { FindingText, Fingerprint, Location, RelatedText } from "./finding.ts";
 import type { Identified } from "./placed.ts";
 import { byPlace, priorityRank } from "./rank.ts";
 
@@ -15,15 +18,31 @@ export interface Merged {
 	readonly confidence: number;
 	readonly alsoAt: readonly Location[];
 	readonly alsoKnownAs: readonly Fingerprint[];
+	/** Of those taken in, what says something else. */
+	readonly related: readonly RelatedText[];
 	/** How many findings were taken in, the lead not counted. */
 	readonly taken: number;
 }
 
-/** Merges by path and issue class; in the order of the files and their lines. */
+/** In the order of the first of each. */
 export function merge(findings: readonly Identified[]): Merged[] {
-	const groups = Map.groupBy(findings, ({ raw, file }) => JSON.stringify([file.path, raw.issueClass]));
-	return [...groups.values()].map(mergeGroup);
+	const byClass = Map.groupBy(findings, ({ raw, file }) => JSON.stringify([file.path, raw.issueClass]));
+	const groups: Identified[][] = [];
+	for (const group of byClass.values()) {
+		const same = groups.find((known) => isSameMatter(leadOf(known), leadOf(group)));
+		if (same) same.push(...group);
+		else groups.push([...group]);
+	}
+	return groups.map(mergeGroup);
 }
+
+/** Two rules on one line name two things; an agent that comes to a line that is named already names the same. */
+function isSameMatter(one: Identified, other: Identified): boolean {
+	if (one.file.path !== other.file.path || !overlaps(one, other)) return false;
+	return isOfAgent(one) || isOfAgent(other);
+}
+
+const isOfAgent = ({ raw }: Identified): boolean => raw.source === raw.agent;
 
 function mergeGroup(group: readonly Identified[]): Merged {
 	const lead = leadOf(group);
@@ -33,6 +52,7 @@ function mergeGroup(group: readonly Identified[]): Merged {
 		confidence: Math.max(...group.map((one) => agreement(group.filter((other) => overlaps(one, other))))),
 		alsoAt: furtherPlaces(lead, group),
 		alsoKnownAs: otherIdentities(lead, group),
+		related: relatedTexts(lead, group),
 		taken: group.length - 1,
 	};
 }
@@ -60,6 +80,14 @@ function agreement(findings: readonly Identified[]): number {
 	if (best.size === 1) return Math.max(...best.values());
 	const doubt = [...best.values()].reduce((product, confidence) => product * (1 - confidence), 1);
 	return Math.max(Math.min(MOST_CONFIDENCE, 1 - doubt), ...best.values());
+}
+
+function relatedTexts(lead: Identified, group: readonly Identified[]): RelatedText[] {
+	const others = group.filter(({ raw }) => raw.issueClass !== lead.raw.issueClass);
+	const unique = new Map(others.map(({ raw }) => [raw.issueClass, raw]));
+	return [...unique.values()].map(({ source, title, problem, recommendation }) => {
+		return { source, title, problem, recommendation };
+	});
 }
 
 function furtherPlaces(lead: Identified, group: readonly Identified[]): Location[] {

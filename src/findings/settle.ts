@@ -15,6 +15,7 @@ import type { Finding, Fingerprint, RawFinding } from "./finding.ts";
 import { identify } from "./fingerprint.ts";
 import { type HeadFile, readHeadFile } from "./head-file.ts";
 import type { Hint } from "./hint.ts";
+import type { Judge, RefutedFinding } from "./judge.ts";
 import { countLeftOut, type LeftOutCount } from "./left-out.ts";
 import { merge } from "./merge.ts";
 import type { Placed } from "./placed.ts";
@@ -35,6 +36,8 @@ export interface SettlingWorld {
 	readonly alreadySaid: ReadonlySet<Fingerprint>;
 	/** Those of `alreadySaid` that were dismissed: they are told nowhere any more. */
 	readonly dismissed?: ReadonlySet<Fingerprint>;
+	/** A second opinion on what would be told; without one all stands. */
+	readonly judge?: Judge;
 }
 
 export interface Settled {
@@ -45,6 +48,8 @@ export interface Settled {
 	readonly hints: readonly Hint[];
 	/** Found again, and said before: still true, not to be told again. Counted in `leftOut`. */
 	readonly saidBefore: readonly Finding[];
+	/** Not told, because someone showed them wrong. Counted in `leftOut`. */
+	readonly refuted: readonly RefutedFinding[];
 	/** How many raw findings are told nowhere on their own, by reason. */
 	readonly leftOut: Readonly<Record<string, number>>;
 	/** Allow comments that were used and give no reason. */
@@ -63,7 +68,8 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 	const dismissed = alreadySaidOf([...said], world.dismissed ?? new Set());
 	const merged = merge(kept.filter((one) => !said.has(one)));
 	const ranked = rank(merged.map(toFinding));
-	const { inline, listed, tooUncertain } = cap(ranked, world.limits);
+	const judged = world.judge ? await world.judge(ranked) : { kept: ranked, doubtful: [], refuted: [] };
+	const { inline, listed, tooUncertain } = cap(rank(judged.kept), world.limits);
 
 	leftOut.add("said before", said.size - dismissed.size);
 	leftOut.add("dismissed", dismissed.size);
@@ -71,12 +77,16 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 		"one cause, told once",
 		merged.reduce((sum, one) => sum + one.taken, identified.length - kept.length),
 	);
+	leftOut.add("refuted", judged.refuted.length);
+	const told = judged.kept.length + judged.doubtful.length + judged.refuted.length;
+	leftOut.add("one cause, told once", ranked.length - told);
 	leftOut.add("too uncertain", tooUncertain.length);
 	return {
 		findings: await checkSuggestions(inline, world),
-		listed: await checkSuggestions(listed, world),
+		listed: await checkSuggestions(rank([...listed, ...judged.doubtful]), world),
 		hints: hints.map(toHint),
 		saidBefore: merge([...said].filter((one) => !dismissed.has(one))).map(toFinding),
+		refuted: judged.refuted,
 		leftOut: leftOut.total(),
 		notices: allowances.notices(),
 	};

@@ -5,7 +5,7 @@ import type { Placed } from "./placed.ts";
 import { fitSuggestion } from "./suggestion.ts";
 
 /** The finding as it is told; its suggestion fits the lines, and has not been parsed yet. */
-export function toFinding({ lead, sources, confidence, alsoAt, alsoKnownAs }: Merged): Finding {
+export function toFinding({ lead, sources, confidence, alsoAt, alsoKnownAs, related }: Merged): Finding {
 	const lines = linesUnder(lead);
 	const suggestion = fitSuggestion(lead.raw.suggestion, lead.anchor, lines);
 	return {
@@ -22,6 +22,7 @@ export function toFinding({ lead, sources, confidence, alsoAt, alsoKnownAs }: Me
 		enclosingItem: lead.enclosingItem,
 		...(suggestion === undefined ? {} : { suggestion }),
 		alsoAt,
+		...(related.length > 0 && { related }),
 		references: lead.raw.references ?? [],
 		...(lead.raw.asks && { asks: lead.raw.asks }),
 		fingerprint: lead.fingerprint,

@@ -3,16 +3,12 @@
  * limit; what it really took replaces the worst case afterwards. Agents of one run share one budget.
  */
 
-export const BUDGET_SCOPES = ["run", "pull-request", "repository", "day"] as const;
-export type BudgetScope = (typeof BUDGET_SCOPES)[number];
+import { BUDGET_SCOPES, type BudgetLimit, type BudgetLimits, type BudgetScope } from "../config/model-settings.ts";
 
 export interface Spending {
 	readonly dollars: number;
 	readonly tokens: number;
 }
-
-/** Absent: without a limit. A limit of 0 lets no call through. */
-export type BudgetLimits = Partial<Record<BudgetScope, Partial<Spending>>>;
 
 /** What was spent before this run, where a scope is longer than a run. */
 export type SpentBefore = Partial<Record<BudgetScope, Spending>>;
@@ -60,7 +56,7 @@ export function openBudget(limits: BudgetLimits, before: SpentBefore = {}): Budg
 
 function checkScope(
 	scope: BudgetScope,
-	limit: Partial<Spending> | undefined,
+	limit: BudgetLimit | undefined,
 	before: Spending | undefined,
 	running: Spending,
 	worst: Spending,

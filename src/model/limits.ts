@@ -23,7 +23,7 @@ export const TOOL_RESULT_CHARACTERS = 8_000;
 /** Findings of one agent that are looked at; an agent that means to say more has lost the thread. */
 export const FINDINGS = 30;
 /** Findings that one call of the verifier judges. */
-export const VERIFIED_AT_ONCE = 8;
+export const VERIFIED_AT_ONCE = 12;
 /** Problems of one answer that are named; the rest is counted. */
 export const NAMED_PROBLEMS = 10;
 

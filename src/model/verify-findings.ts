@@ -1,6 +1,7 @@
 /**
  * A second, cheaper model tries to refute each finding that would interrupt a person. What it could not judge is
- * doubtful: a failure of the verifier never posts a finding, and never loses one.
+ * doubtful, but a rule's finding, which stands without a model too: a failure of the verifier never posts what nobody has
+ * judged, and never loses a finding.
  */
 
 import { openTextGuard } from "./answer/guard-text.ts";
@@ -24,6 +25,7 @@ export async function verifyFindings(
 	world: CallWorld,
 	onSpent: (dollars: number) => void = () => {},
 ): Promise<VerifyOutcome> {
+	const started = world.clock.now();
 	const ledger = openLedger({ onWait: () => {}, onFindings: () => {}, onSpent });
 	const opinions = new Map<string, Opinion>();
 	let failure: Failure | undefined;
@@ -34,12 +36,15 @@ export async function verifyFindings(
 		failure ??= judged.failure;
 	}
 	const missing = request.items.filter(({ id }) => !opinions.has(id));
-	for (const { id } of missing) opinions.set(id, { kind: "doubtful", reason: "It could not be verified." });
+	for (const { id, isStatic } of missing) {
+		opinions.set(id, { kind: isStatic ? "kept" : "doubtful", reason: "It could not be verified." });
+	}
 	return {
 		opinions,
 		...(failure && { failure }),
-		problems: problemsOf(missing.length, failure),
+		problems: problemsOf(missing.filter(({ isStatic }) => !isStatic).length, failure),
 		...ledger.total(),
+		durationMs: Math.round(world.clock.now() - started),
 	};
 }
 
@@ -88,7 +93,18 @@ function readOpinions(text: string, items: readonly VerifyItem[], request: Verif
 		// Of two judgements on one finding the first stands.
 		if (opinion && !opinions.has(item.id)) opinions.set(item.id, opinion);
 	}
-	return opinions;
+	return withKnownSame(opinions, items);
+}
+
+/** A finding can only be the same as one that stands before it. */
+function withKnownSame(opinions: ReadonlyMap<string, Opinion>, items: readonly VerifyItem[]): Map<string, Opinion> {
+	const order = items.map(({ id }) => id);
+	return new Map(
+		[...opinions].map(([id, { sameAs, ...opinion }]) => {
+			const isEarlier = sameAs !== undefined && order.includes(sameAs) && order.indexOf(sameAs) < order.indexOf(id);
+			return [id, isEarlier ? { ...opinion, sameAs } : opinion];
+		}),
+	);
 }
 
 function isCalmItem({ base, head, path }: VerifyItem, { nonce }: VerifyRequest): boolean {

@@ -2,6 +2,7 @@
 
 import type { Failure } from "./failure.ts";
 import type { PromptSettings } from "./prompt/build-prompt.ts";
+import type { ShownSection } from "./prompt/shown-change.ts";
 import type { Usage } from "./usage.ts";
 
 /** A finding that would be posted inline. */
@@ -27,6 +28,8 @@ export interface VerifyRequest {
 	readonly items: readonly VerifyItem[];
 	/** What the pull request says of itself. */
 	readonly description: string;
+	/** What explains the code: definitions, callers. */
+	readonly background: readonly ShownSection[];
 	/** A model's id. */
 	readonly model: string;
 	readonly nonce: string;
@@ -40,6 +43,8 @@ export type OpinionKind = "kept" | "doubtful" | "refuted";
 export interface Opinion {
 	readonly kind: OpinionKind;
 	readonly reason: string;
+	/** The earlier finding whose cause is the same. */
+	readonly sameAs?: string;
 }
 
 export interface VerifyOutcome {
@@ -52,4 +57,5 @@ export interface VerifyOutcome {
 	readonly usage: Usage;
 	readonly dollars: number;
 	readonly calls: number;
+	readonly durationMs: number;
 }

@@ -9,6 +9,8 @@ export interface Outcome {
 	readonly reviewedFiles: number;
 	/** Files that a reviewer would have wanted and could not read, and engines that did not run. */
 	readonly missed: number;
+	/** Findings that were looked at again and shown wrong. */
+	readonly refuted: number;
 	readonly failOn: Priority | "never";
 }
 
@@ -35,12 +37,17 @@ function sentenceOf(conclusion: Conclusion, outcome: Outcome): string {
 		case "findings":
 			return `${amount(outcome.priorities.length, "finding")}: ${countByPriority(outcome.priorities)}.${missing}`;
 		case "clean":
-			return `Nothing to object to in ${amount(outcome.reviewedFiles, "file")}.`;
+			return `Nothing to object to in ${amount(outcome.reviewedFiles, "file")}${refutedPart(outcome)}.`;
 		case "incomplete":
 			return `No finding, but this is no all-clear:${missing}`;
 		case "nothing-to-review":
 			return "Left alone: the change touches neither Rust nor Kafka.";
 	}
+}
+
+/** A model had the last word there: the reader should know. */
+function refutedPart({ refuted }: Outcome): string {
+	return refuted > 0 ? `; ${amount(refuted, "finding")} looked at again and refuted` : "";
 }
 
 function countByPriority(priorities: readonly Priority[]): string {

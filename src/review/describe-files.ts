@@ -1,17 +1,16 @@
-/** What stands around each finding: asked once for all files that hold one. */
+/** What stands in each file: asked once for all of them. */
 
-import type { RawFinding } from "../findings/finding.ts";
 import { enclosingItems, type Item } from "../syntax/item.ts";
 import type { Syntax } from "../syntax/open-syntax.ts";
 
-/** The items of each Rust file that holds a finding; a file that could not be parsed has none. */
+/** The items of each Rust file among these; a file that could not be parsed has none. */
 export async function describeFiles(
-	findings: readonly RawFinding[],
+	paths: Iterable<string>,
 	headText: ReadonlyMap<string, string>,
 	syntax: Syntax,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
-	const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path.endsWith(".rs"));
-	const files = paths.map((path) => ({ path, text: headText.get(path) ?? "" }));
+	const rust = [...new Set(paths)].filter((path) => path.endsWith(".rs"));
+	const files = rust.map((path) => ({ path, text: headText.get(path) ?? "" }));
 	const described = await syntax.describe(files);
 	return new Map(
 		[...described].map(([path, description]) => [path, description.kind === "ok" ? description.items : []]),

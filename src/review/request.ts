@@ -10,6 +10,8 @@ export interface ReviewRequest {
 	readonly change: ChangeSet;
 	readonly configuration: Configuration;
 	readonly agents: readonly Agent[];
+	/** What the author says of it. */
+	readonly pullRequest?: { readonly title: string; readonly body: string };
 	/** Only these agents review, by name, whatever the profile says; of the rules, only those that belong to them. */
 	readonly only?: readonly string[];
 	/** What was said or dismissed before on this pull request. */

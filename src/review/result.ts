@@ -4,6 +4,8 @@ import type { ChangeSet } from "../change/change-set.ts";
 import type { Priority } from "../config/priority.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Hint } from "../findings/hint.ts";
+import type { RefutedFinding } from "../findings/judge.ts";
+import type { Usage } from "../model/usage.ts";
 
 /** Where a file's review ended. */
 export interface Coverage {
@@ -18,6 +20,38 @@ export interface ChosenAgent {
 	readonly files: readonly string[];
 	/** The sections of its report, in its own order, with the findings that belong to each. */
 	readonly sections: readonly { readonly title: string; readonly priorities: readonly Priority[] }[];
+}
+
+/** One agent's calls to the model. */
+export interface AgentRun {
+	/** An agent's name, or `verifier`. */
+	readonly agent: string;
+	/** The model's id. */
+	readonly model: string;
+	readonly state: "complete" | "partial" | "failed";
+	/** Handed in, before settling. */
+	readonly findings: number;
+	readonly calls: number;
+	readonly toolCalls: number;
+	readonly dollars: number;
+	readonly usage: Usage;
+	readonly durationMs: number;
+}
+
+/** A section of prose of an agent's report. */
+export interface AgentSection {
+	readonly agent: string;
+	readonly section: string;
+	readonly text: string;
+}
+
+/** What the model was asked and what it took. */
+export interface ModelUse {
+	readonly runs: readonly AgentRun[];
+	readonly sections: readonly AgentSection[];
+	/** Changed code that the rules saw and no agent was shown, a phrase each with its reason. */
+	readonly notRead: readonly string[];
+	readonly dollars: number;
 }
 
 /**
@@ -60,6 +94,8 @@ export interface ReviewResult {
 	readonly listed: readonly Finding[];
 	/** Found again, and said before on this pull request: they still stand, and are not posted again. */
 	readonly saidBefore: readonly Finding[];
+	/** Not told on its own, because an agent or the verifier showed it wrong, with the reason. */
+	readonly refuted: readonly RefutedFinding[];
 	readonly hints: readonly Hint[];
 	readonly questions: readonly AskedQuestion[];
 	readonly coverage: Coverage;
@@ -67,5 +103,7 @@ export interface ReviewResult {
 	/** How many findings settling left out, by reason, such as "allowed in the code". */
 	readonly leftOut: Readonly<Record<string, number>>;
 	readonly rulesRun: number;
+	/** Absent where only the rules reviewed. */
+	readonly model?: ModelUse;
 	readonly durationMs: number;
 }

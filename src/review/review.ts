@@ -7,6 +7,9 @@ import type { Profile } from "../change/profile.ts";
 import type { RawFinding } from "../findings/finding.ts";
 import { reviewWithRules } from "../rules/review-with-rules.ts";
 import type { ReviewedFile } from "../rules/reviewed-file.ts";
+import { prepareReview, reviewWithAgents } from "./agents/agent-review.ts";
+import type { ModelWorld } from "./agents/model-world.ts";
+import type { Preparation } from "./agents/prepare-questions.ts";
 import type { ReviewRequest } from "./request.ts";
 import type { ReviewResult } from "./result.ts";
 import { type Selection, selectFiles } from "./select-files.ts";
@@ -16,21 +19,45 @@ import type { ReviewWorld } from "./world.ts";
 
 /** Never throws for what the change or the repository holds: that ends in the verdict. */
 export async function review(request: ReviewRequest, world: ReviewWorld): Promise<ReviewResult> {
-	const { change, configuration } = request;
 	const started = world.now();
+	const read = await readChange(request, world);
+	const { rules, headText } = read;
+	const evidence = await settleFindings(rules.findings, request, headText, world);
+	const agents = world.model && (await reviewWithAgents({ ...read, request, rules: evidence }, world, world.model));
+	world.progress("settling what was found");
+	const settled = agents
+		? await settleFindings([...rules.findings, ...agents.findings], request, headText, world, agents.judge)
+		: evidence;
+	return tell({ ...read, request, settled, ...(agents && { agents }), durationMs: world.now() - started });
+}
+
+/** What the agents would be asked: the same way up to the moment before the first call. */
+export async function previewQuestions(
+	request: ReviewRequest,
+	world: ReviewWorld,
+	model: ModelWorld,
+): Promise<Preparation> {
+	const read = await readChange(request, world);
+	const rules = await settleFindings(read.rules.findings, request, read.headText, world);
+	const { preparation } = await prepareReview({ ...read, request, rules }, world, model);
+	return preparation;
+}
+
+/** The files, what the rules match in them, and the agents that fit. */
+async function readChange(request: ReviewRequest, world: ReviewWorld) {
+	const { change, configuration } = request;
 	const selection = await selectFiles(change, world.readHead, includedPaths(configuration.paths));
 	const headText = new Map(selection.files.map(({ file, text }) => [file.path, text]));
 	const isOn = (ruleId: string): boolean => configuration.rules[ruleId]?.enabled ?? true;
 	world.progress(`reviewing ${selection.files.length} files`);
 	// The rules run in another process: the agents are chosen meanwhile, and the parser starts.
-	const [rules, { relevant, assignments }] = await Promise.all([
+	const [found, { relevant, assignments }] = await Promise.all([
 		reviewWithRules(selection.files, { ...world, isOn }),
 		choose(request, selection, headText),
 		world.syntax.prepare(),
 	]);
-	world.progress(`settling ${rules.findings.length} matches`);
-	const settled = await settleFindings(rules.findings.filter(belongsTo(request.only)), request, headText, world);
-	return tell({ request, selection, relevant, assignments, rules, settled, durationMs: world.now() - started });
+	const rules = { ...found, findings: found.findings.filter(belongsTo(request.only)) };
+	return { selection, headText, relevant, assignments, rules };
 }
 
 function belongsTo(only: readonly string[] | undefined): (finding: RawFinding) => boolean {

@@ -2,6 +2,7 @@
 
 import type { Configuration } from "../config/configuration.ts";
 import type { RawFinding } from "../findings/finding.ts";
+import type { Judge } from "../findings/judge.ts";
 import { type Settled, settle } from "../findings/settle.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Item } from "../syntax/item.ts";
@@ -18,9 +19,14 @@ export async function settleFindings(
 	request: ReviewRequest,
 	headText: ReadonlyMap<string, string>,
 	world: ReviewWorld,
+	judge?: Judge,
 ): Promise<Settled> {
 	const { change, configuration } = request;
-	const items = await describeFiles(raw, headText, world.syntax);
+	const items = await describeFiles(
+		raw.map(({ path }) => path),
+		headText,
+		world.syntax,
+	);
 	const inProduction = raw.filter((finding) => looksAtTests(finding, world) || !isInTest(finding, items));
 	const open = inProduction.filter((finding) => !isAllowed(finding, items, world));
 	const settled = await settle(
@@ -33,6 +39,7 @@ export async function settleFindings(
 			limits: configuration.limits,
 			alreadySaid: request.alreadySaid ?? new Set(),
 			...(request.dismissed && { dismissed: request.dismissed }),
+			...(judge && { judge }),
 		},
 	);
 	const more = { [IN_TEST_CODE]: raw.length - inProduction.length, [FOR_CLIPPY]: inProduction.length - open.length };

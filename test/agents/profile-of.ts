@@ -1,5 +1,6 @@
 import type { Profile, Signal, SignalKind } from "../../src/change/profile.ts";
 import type { Configuration } from "../../src/config/configuration.ts";
+import { DEFAULTS } from "../../src/config/defaults.ts";
 
 const KAFKA: readonly SignalKind[] = ["kafka-client", "kafka-settings", "kafka-topic", "schema"];
 
@@ -41,6 +42,7 @@ export function configurationOf(agents: Part<"agents"> = {}, paths: Part<"paths"
 			diffBytes: 400_000,
 		},
 		constraints: {},
+		model: DEFAULTS.model,
 		failOn: "never",
 	};
 }

@@ -36,6 +36,7 @@ instructions:
   - { paths: ["**"], text: Mind the allocator. }
 limits: { inline_findings: 0, findings_per_rule: 1, inline_confidence: 1, listed_confidence: 0, file_bytes: 1000, diff_bytes: 5000 }
 constraints: { throughput: 50000, delivery: at least once }
+model: { enabled: false, use: haiku, default: opus, verifier: opus, effort: low, thinking: disabled, budget: { run: { tokens: 9 } } }
 fail_on: architectural
 `);
 	expect({ origin, notices }).toEqual({ origin: "read", notices: [] });
@@ -65,6 +66,15 @@ fail_on: architectural
 			diffBytes: 5000,
 		},
 		constraints: { throughput: "50000", delivery: "at least once" },
+		model: {
+			enabled: false,
+			forced: "haiku",
+			inherited: "opus",
+			verifier: "opus",
+			effort: "low",
+			thinking: "disabled",
+			budget: { run: { tokens: 9 }, "pull-request": { dollars: 25 } },
+		},
 		failOn: "architectural",
 	});
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import type { BudgetLimits } from "../../src/config/model-settings.ts";
 import { firstCall } from "../../src/model/ask-agent.ts";
-import { type BudgetLimits, openBudget } from "../../src/model/budget.ts";
+import { openBudget } from "../../src/model/budget.ts";
 import { worstCase } from "../../src/model/estimate-call.ts";
 import { alwaysThinks, CURRENT_MODELS, contextWindow, modelId } from "../../src/model/models.ts";
 import { costOf, isPriced } from "../../src/model/prices.ts";

@@ -43,6 +43,7 @@ const item = (id: string, changed: Partial<VerifyItem> = {}): VerifyItem => ({
 const request = (items: readonly VerifyItem[], changed: Partial<VerifyRequest> = {}): VerifyRequest => ({
 	items,
 	description: "Forward faster",
+	background: [],
 	model: "claude-sonnet-5-5",
 	nonce: NONCE,
 	secrets: [KEY],
@@ -119,8 +120,8 @@ describe("verifyFindings", () => {
 		const verdicts = [verdict("F1"), verdict("F1", REFUTATION)];
 		expect(await kinds(answering({ verdicts }), request([item("F1")]))).toEqual(["kept"]);
 	});
-	test("eight at once, each with its code before and after, and no tools", async () => {
-		const items = Array.from({ length: 10 }, (_, index) => item(`F${index}`));
+	test("twelve at once, each with its code before and after, and no tools", async () => {
+		const items = Array.from({ length: 14 }, (_, index) => item(`F${index}`));
 		const verdicts = items.map(({ id }) => verdict(id));
 		await withScene(inTurn(answering({ verdicts })), async ({ world, standIn }) => {
 			const costs: number[] = [];

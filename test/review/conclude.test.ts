@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { conclude, type Outcome } from "../../src/review/conclude.ts";
 
-const nothing: Outcome = { priorities: [], reviewedFiles: 3, missed: 0, failOn: "never" };
+const nothing: Outcome = { priorities: [], reviewedFiles: 3, missed: 0, refuted: 0, failOn: "never" };
 
 describe("conclude", () => {
 	test.each<[string, Partial<Outcome>, string, boolean]>([

@@ -149,6 +149,7 @@ export function sampleResult(changes: Partial<ReviewResult> = {}): ReviewResult 
 		findings: [sampleFinding(), concatenation],
 		listed: [listed],
 		saidBefore: [],
+		refuted: [],
 		hints: [
 			{
 				source: "clone-in-loop",

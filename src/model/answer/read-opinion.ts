@@ -31,9 +31,11 @@ export function readOpinion(value: unknown, { mayRefute, guard }: OpinionOptions
 	const replies = readReplies(fields);
 	const reason = guard.clean(readText(fields.reason), TEXT_LENGTHS.short);
 	if (!replies || reason === undefined) return undefined;
+	const sameAs = readText(fields.same_as).trim();
+	const opinion = { reason, ...(sameAs && { sameAs }) };
 	const kind = decide(replies);
-	if (kind !== "refuted") return { kind, reason };
-	return { kind: mayRefute && reason.length >= REASON_LENGTH ? "refuted" : "doubtful", reason };
+	if (kind !== "refuted") return { kind, ...opinion };
+	return { kind: mayRefute && reason.length >= REASON_LENGTH ? "refuted" : "doubtful", ...opinion };
 }
 
 /** One firm reply refutes. Doubt whether it is true or can happen is enough to keep it from the lines. */

@@ -6,6 +6,7 @@ import { alwaysThinks } from "../models.ts";
 import type { VerifyItem, VerifyRequest } from "../verify-request.ts";
 import { fence } from "./fence.ts";
 import { HOW_GREGOR_VERIFIES } from "./how-gregor-verifies.ts";
+import { nameOf } from "./shown-change.ts";
 import { VERIFY_FORMAT } from "./verify-schema.ts";
 
 export function buildVerifyPrompt(
@@ -26,6 +27,10 @@ export function buildVerifyPrompt(
 				role: "user",
 				content: [
 					{ type: "text", text: fence(nonce, "What the pull request says", request.description) },
+					...request.background.map((section) => ({
+						type: "text" as const,
+						text: fence(nonce, nameOf(section), section.text),
+					})),
 					...items.map((item) => ({ type: "text" as const, text: printItem(item, nonce) })),
 					{ type: "text", text: `Judge ${items.map(({ id }) => id).join(", ")}.` },
 				],

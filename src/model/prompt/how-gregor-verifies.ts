@@ -11,4 +11,6 @@ Say first in check what the quoted lines do when they run, step by step as far a
 - small: is the cost so small beside the work that the same path does anyway, or the path so rare, that a senior engineer would not spend a minute on it? Loss, corruption, deadlock and unsoundness are never small.
 - cannot_happen: do the shown callers, types, settings or earlier checks rule the case out? That you see no caller is no proof: unsure.
 
+In same_as name the earlier finding that is about the same cause, so that one repair would settle both; otherwise leave it empty.
+
 Answer unsure where the shown code does not decide it; do not guess. In reason, one or two sentences: for a refutation, the code that decides it. Answer for every finding, by its id.`;

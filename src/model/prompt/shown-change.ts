@@ -27,31 +27,27 @@ export function nameOf({ title, path }: Pick<ShownSection, "title" | "path">): s
 }
 
 /**
- * Kinds in the order of the prompt. What changes with every push (the list of files, the evidence) goes last: a cached
- * prefix ends at the first difference.
+ * Kinds in the order of the prompt. A cached prefix ends at the first difference, so what differs between the agents
+ * of a run or changes with every push goes last.
  */
-const ORDER = [
-	"instructions",
-	"guidelines",
-	"system",
-	"pull-request",
-	"change",
-	"definitions",
-	"callers",
-	"implementers",
-	"files",
-	"evidence",
-];
+const ORDER = ["instructions", "guidelines", "pull-request", "change", "definitions", "callers", "implementers"];
+const VOLATILE = ["system", "files", "evidence"];
 
 /** What a review cannot do without, however small the prompt has to be. */
 const ESSENTIAL: ReadonlySet<string> = new Set(["change", "files", "evidence", "system"]);
 
 export function inPromptOrder(sections: readonly ShownSection[]): readonly ShownSection[] {
+	const order = [...ORDER, ...VOLATILE];
 	const place = ({ kind }: ShownSection) => {
-		const index = ORDER.indexOf(kind ?? "change");
-		return index < 0 ? ORDER.indexOf("definitions") : index;
+		const index = order.indexOf(kind ?? "change");
+		return index < 0 ? order.indexOf("definitions") : index;
 	};
 	return sections.toSorted((one, other) => place(one) - place(other));
+}
+
+/** Whether another agent, or the next push, may find the same section in the cache. */
+export function isStable({ kind }: ShownSection): boolean {
+	return !VOLATILE.includes(kind ?? "change");
 }
 
 export interface Smaller {

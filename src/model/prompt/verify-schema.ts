@@ -19,6 +19,7 @@ const judgement = z.object({
 	small: reply,
 	cannot_happen: reply,
 	reason: z.string(),
+	same_as: z.string().describe("id of an earlier finding on the same cause, or empty"),
 });
 
 export const VERIFY_FORMAT: JSONOutputFormat = {

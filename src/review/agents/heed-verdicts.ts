@@ -1,0 +1,63 @@
+/** What the agents say of the static findings: who refutes one takes it from the lines, who confirms one adds to it. */
+
+import type { Finding, Fingerprint } from "../../findings/finding.ts";
+import type { RefutedFinding } from "../../findings/judge.ts";
+import type { StaticVerdict } from "../../model/answer/read-static-verdicts.ts";
+import type { Answered } from "./ask-agents.ts";
+
+/** An agent that confirms what a rule found has read the code itself, and removes half of the doubt. */
+const DOUBT_LEFT = 0.5;
+const MOST_CONFIDENCE = 0.99;
+
+export interface Heeded {
+	readonly findings: readonly Finding[];
+	readonly refuted: readonly RefutedFinding[];
+}
+
+interface Said extends StaticVerdict {
+	readonly by: string;
+}
+
+/**
+ * A finding is refuted where an agent refutes it and none confirms it. What an agent found itself too is not taken away
+ * by another agent's word on the rule: that is for the verifier to settle.
+ */
+export function heedVerdicts(findings: readonly Finding[], answered: readonly Answered[]): Heeded {
+	const said = verdictsByFinding(answered);
+	const kept: Finding[] = [];
+	const refuted: RefutedFinding[] = [];
+	for (const finding of findings) {
+		const verdicts = said.get(finding.fingerprint) ?? [];
+		const against = verdicts.find(({ verdict }) => verdict === "refute");
+		const confirming = verdicts.filter(({ verdict }) => verdict === "confirm").map(({ by }) => by);
+		if (against && confirming.length === 0 && !isFoundByAgent(finding, answered)) {
+			refuted.push({ finding, by: against.by, reason: against.reason });
+		} else kept.push(confirming.length > 0 ? agreed(finding, confirming) : finding);
+	}
+	return { findings: kept, refuted };
+}
+
+function verdictsByFinding(answered: readonly Answered[]): ReadonlyMap<Fingerprint, readonly Said[]> {
+	const said = answered.flatMap(({ outcome, context }) =>
+		outcome.verdicts.flatMap((verdict) => {
+			const of = context.evidence.find(({ id }) => id === verdict.id)?.of;
+			return of && "fingerprint" in of
+				? [{ fingerprint: of.fingerprint, said: { ...verdict, by: outcome.agent } }]
+				: [];
+		}),
+	);
+	return new Map(
+		[...Map.groupBy(said, ({ fingerprint }) => fingerprint)].map(([key, all]) => [key, all.map((one) => one.said)]),
+	);
+}
+
+function isFoundByAgent({ sources }: Finding, answered: readonly Answered[]): boolean {
+	return answered.some(({ outcome }) => sources.includes(outcome.agent));
+}
+
+function agreed(finding: Finding, agents: readonly string[]): Finding {
+	const sources = [...new Set([...finding.sources, ...agents])];
+	if (sources.length === finding.sources.length) return finding;
+	const confidence = Math.min(MOST_CONFIDENCE, 1 - (1 - finding.confidence) * DOUBT_LEFT);
+	return { ...finding, sources, confidence: Math.max(confidence, finding.confidence) };
+}
