@@ -1,7 +1,8 @@
 /** The server: web role, worker role, or both in one process, as the environment says. */
 
 import { existsSync } from "node:fs";
-import { EnvironmentError, lacksRegistration, readEnvironment } from "./config/environment.ts";
+import { lacksRegistration, readEnvironment } from "./config/environment.ts";
+import { EnvironmentError } from "./config/environment-error.ts";
 import { startServer } from "./server.ts";
 import { serveSetUp } from "./web/serve-set-up.ts";
 

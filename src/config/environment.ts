@@ -1,6 +1,7 @@
 /** What the server is told by its environment. Read once, strictly: a server that starts wrong fails late and far away. */
 
 import { z } from "zod";
+import { EnvironmentError } from "./environment-error.ts";
 
 const flag = z.string().trim().min(1);
 const whole = z.coerce.number().int().min(1);
@@ -89,11 +90,4 @@ function problemOf(
 ): string {
 	const name = path.join(".");
 	return `${name}: ${variables[name] === undefined ? "is not set; docs/operating.md says where to find it" : message}`;
-}
-
-export class EnvironmentError extends Error {
-	constructor(problems: readonly string[]) {
-		super(`The server cannot start with this environment:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-		this.name = "EnvironmentError";
-	}
 }
