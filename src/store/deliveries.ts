@@ -10,6 +10,8 @@ import type { Database, Json, Transaction } from "./tables.ts";
 
 /** GitHub redelivers for three days; twice that and a day. */
 export const DELIVERIES_KEPT_DAYS = 7;
+/** As long as dead jobs are kept, which bring them back. */
+const GIVEN_UP_KEPT_DAYS = 90;
 /** Deliveries in one transaction. */
 const MAX_BATCH = 100;
 
@@ -33,7 +35,10 @@ export interface Deliveries {
 	 * @returns false when the delivery is known already; then nothing was done
 	 */
 	acceptDelivery(deliveryId: string, request: NewRequest | undefined, wake: Wake): Promise<boolean>;
-	/** Forgets deliveries older than `DELIVERIES_KEPT_DAYS`, and requests done before then. @returns how many deliveries */
+	/**
+	 * Forgets deliveries older than `DELIVERIES_KEPT_DAYS`, and requests done before then; requests that were given up
+	 * after `GIVEN_UP_KEPT_DAYS`. @returns how many deliveries
+	 */
 	pruneDeliveries(): Promise<number>;
 }
 
@@ -163,8 +168,14 @@ function rowOf({ pullRequest, state, head }: NewRequest) {
 }
 
 async function prune(database: Database): Promise<number> {
-	const oldest = sql<Date>`now() - make_interval(days => ${DELIVERIES_KEPT_DAYS})`;
+	const daysAgo = (days: number) => sql<Date>`now() - make_interval(days => ${days})`;
+	const oldest = daysAgo(DELIVERIES_KEPT_DAYS);
 	await database.deleteFrom("requests").where("state", "=", "done").where("created_at", "<", oldest).execute();
+	await database
+		.deleteFrom("requests")
+		.where("state", "=", "given-up")
+		.where("created_at", "<", daysAgo(GIVEN_UP_KEPT_DAYS))
+		.execute();
 	const { numDeletedRows } = await database
 		.deleteFrom("deliveries")
 		.where("received_at", "<", oldest)

@@ -28,14 +28,17 @@ export interface Request {
 
 export interface Requests {
 	/**
-	 * All that is wanted and not done, oldest first. One worker at a time holds a pull request, so what an earlier one
-	 * took and never finished (it was killed) is handed out again.
+	 * All that is wanted and neither done nor given up, oldest first. One worker at a time holds a pull request, so what
+	 * an earlier one took and never finished (it was killed) is handed out again.
 	 */
 	takeRequests(pullRequest: PullRequestRef): Promise<Request[]>;
 	finishRequests(ids: readonly number[]): Promise<void>;
 	/** Open again, for the next run. */
 	putBackRequests(ids: readonly number[]): Promise<void>;
 }
+
+/** The others are `done` and `given-up`. */
+const WANTED = ["open", "taken"];
 
 export function openRequests(database: Database): Requests {
 	const setState = async (ids: readonly number[], state: string) => {
@@ -59,7 +62,7 @@ async function take(database: Database, pullRequest: PullRequestRef): Promise<Re
 		.updateTable("requests")
 		.set({ state: "taken" })
 		.where("pull_request_id", "=", idOf(database, pullRequest))
-		.where("state", "in", ["open", "taken"])
+		.where("state", "in", WANTED)
 		.returning(["id", "delivery_id", "kind", "payload", "created_at"])
 		.execute();
 	return rows
@@ -91,13 +94,34 @@ export async function addRequest(
 		.execute();
 }
 
-/** Whether anything is wanted of it that no run has finished. */
+/**
+ * What the dead job of this pull request had taken: it may be what killed it, so no later job is given it, until it is
+ * asked for again.
+ */
+export async function giveUpRequests(transaction: Transaction, pullRequest: PullRequestRef): Promise<void> {
+	await changeState(transaction, pullRequest, "taken", "given-up");
+}
+
+export async function reopenRequests(transaction: Transaction, pullRequest: PullRequestRef): Promise<void> {
+	await changeState(transaction, pullRequest, "given-up", "open");
+}
+
+async function changeState(transaction: Transaction, pullRequest: PullRequestRef, from: string, to: string) {
+	await transaction
+		.updateTable("requests")
+		.set({ state: to })
+		.where("pull_request_id", "=", idOf(transaction, pullRequest))
+		.where("state", "=", from)
+		.execute();
+}
+
+/** Whether anything is wanted of it that no run has finished and nobody gave up. */
 export async function hasUnfinished(transaction: Transaction, pullRequest: PullRequestRef): Promise<boolean> {
 	const row = await transaction
 		.selectFrom("requests")
 		.select("id")
 		.where("pull_request_id", "=", idOf(transaction, pullRequest))
-		.where("state", "<>", "done")
+		.where("state", "in", WANTED)
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;

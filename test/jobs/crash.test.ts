@@ -1,8 +1,18 @@
 import { expect, test } from "@jest/globals";
+import { sql } from "kysely";
+import type { PullRequestRef } from "../../src/github/pull-request-host.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
 import { silence } from "../support/job-clock.ts";
-import { eventually, newPullRequest, openJobFixture } from "../support/job-fixture.ts";
+import { eventually, type JobFixture, newPullRequest, openJobFixture } from "../support/job-fixture.ts";
 import { spawnJobChild } from "../support/spawn-job-child.ts";
+
+/** As if the worker of its last try had died while no other was up. */
+async function dieUnseen({ store, queue }: JobFixture, { owner }: PullRequestRef): Promise<void> {
+	await sql`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(), retry_count = retry_limit
+		where name = 'review' and data->'pullRequest'->>'owner' = ${owner}`.execute(store.connection.database);
+	await silence(store, owner);
+	await queue.supervise();
+}
 
 describeOnEachDatabase("processes that come and go", "folder", (database) => {
 	const options = () => database().options;
@@ -39,6 +49,57 @@ describeOnEachDatabase("processes that come and go", "folder", (database) => {
 		expect(kinds).toEqual(["synchronize", "synchronize"]);
 		await fixture.close();
 		expect(fixture.errors).toEqual([]);
+	});
+
+	test("stop dying of a request that kills each of them: its job is dead, told, and a later push is done", async () => {
+		const poisoned = newPullRequest();
+		const first = await openJobFixture(options());
+		await first.ask(poisoned);
+		await first.close();
+		for (let death = 1; death <= 3; death++) {
+			const child = await spawnJobChild("die", "opened", options());
+			await child.ended;
+			if (!database().isShared) continue;
+			const watcher = await openJobFixture(options());
+			await silence(watcher.store, poisoned.owner);
+			await watcher.queue.supervise();
+			await watcher.close();
+		}
+
+		const fixture = await openJobFixture(options());
+		const given: string[] = [];
+		await fixture.work(async (pullRequest) => {
+			const requests = await fixture.store.takeRequests(pullRequest);
+			given.push(...requests.map(({ kind }) => kind));
+			await fixture.store.finishRequests(requests.map(({ id }) => id));
+		});
+		const [dead] = await eventually(fixture.queue.listDead, (jobs) => jobs[0]?.isTold === true);
+		expect(fixture.told).toMatchObject([{ pullRequest: poisoned }]);
+		expect(given).toEqual([]);
+		const pushed = fixture.until(({ outcome }) => outcome === "done");
+		await fixture.ask(poisoned);
+		expect(await pushed).toMatchObject({ pullRequest: poisoned, attempt: 1 });
+		const redriven = fixture.until(({ outcome }) => outcome === "done");
+		expect(await fixture.queue.redrive(dead?.id ?? "")).toBe(1);
+		await redriven;
+		expect(given).toEqual(["synchronize", "synchronize", "redriven"]);
+		await fixture.close();
+		expect(fixture.errors).toEqual([]);
+	}, 60_000);
+
+	test("redrive a dead job that no worker was there to tell of", async () => {
+		const pullRequest = newPullRequest();
+		const fixture = await openJobFixture(options());
+		await fixture.ask(pullRequest);
+		await fixture.store.takeRequests(pullRequest);
+		await dieUnseen(fixture, pullRequest);
+		const [dead] = await fixture.queue.listDead();
+		expect(dead).toMatchObject({ pullRequest, isTold: false });
+		expect(await fixture.queue.redrive(dead?.id ?? "")).toBe(1);
+		const done = fixture.until(({ outcome }) => outcome === "done");
+		await fixture.work(async () => {});
+		expect(await done).toMatchObject({ pullRequest, attempt: 1 });
+		await fixture.close();
 	});
 
 	test("return what they were doing when they are told to stop", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { sql } from "kysely";
 import type { PullRequestRef } from "../../src/github/pull-request-host.ts";
-import { Cancelled, type Handler } from "../../src/jobs/queue.ts";
+import { Cancelled, type DeadJob, type Handler } from "../../src/jobs/queue.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
 import { silence } from "../support/job-clock.ts";
 import { eventually, type JobFixture, newPullRequest, openJobFixture } from "../support/job-fixture.ts";
@@ -162,6 +162,39 @@ describeOnEachDatabase("the queue", "memory", (database) => {
 		expect([kinds, await isDead()]).toEqual([["redriven"], undefined]);
 	});
 
+	test("gives no later job what a dead one had taken, until that is redriven", async () => {
+		const pullRequest = newPullRequest();
+		const given: number[] = [];
+		let isPoison = true;
+		handlers.set(pullRequest.owner, async () => {
+			const requests = await fixture.store.takeRequests(pullRequest);
+			given.push(requests.length);
+			if (isPoison) throw new Error("poison");
+			await fixture.store.finishRequests(requests.map(({ id }) => id));
+		});
+		const dead = () => eventually(fixture.queue.listDead, (jobs) => isTold(jobs[0], pullRequest));
+		await fixture.ask(pullRequest);
+		const [first] = await dead();
+		expect(given.splice(0)).toEqual([1, 1, 1]);
+
+		isPoison = false;
+		const pushed = endOf(pullRequest, "done");
+		await fixture.ask(pullRequest);
+		await pushed;
+		expect(given.splice(0)).toEqual([1]);
+
+		isPoison = true;
+		await fixture.queue.redrive(first?.id ?? "");
+		const [second] = await dead();
+		expect(given.splice(0)).toEqual([2, 2, 2]);
+
+		isPoison = false;
+		const redriven = endOf(pullRequest, "done");
+		await fixture.queue.redrive(second?.id ?? "");
+		await redriven;
+		expect(given).toEqual([3]);
+	});
+
 	test("runs what came while a job was dying", async () => {
 		const pullRequest = newPullRequest();
 		let tries = 0;
@@ -237,6 +270,10 @@ describeOnEachDatabase("the queue", "memory", (database) => {
 		expect(await mentions(fixture, pullRequest.owner)).toEqual([]);
 	});
 });
+
+function isTold(job: DeadJob | undefined, { owner }: PullRequestRef): boolean {
+	return job?.pullRequest.owner === owner && job.isTold;
+}
 
 /** The tables, ours and pg-boss's, that hold this text in any column. */
 async function mentions({ store }: JobFixture, text: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 /**
  * A process of its own for crash tests: `node job-child.ts <what> <StoreOptions as JSON> <PullRequestRef as JSON>`.
  * Says on standard output how far it has come, and then waits to be killed: `opened`, and where it is to work, `accepted`
- * when one pull request is under review and the next was accepted.
+ * when one pull request is under review and the next was accepted. Where it is to `die`, the work kills it.
  */
 
 import type { PullRequestRef } from "../../src/github/pull-request-host.ts";
@@ -26,5 +26,11 @@ if (what === "work") {
 	await started.promise;
 	await fixture.ask({ ...pullRequest, number: pullRequest.number + 1 });
 	console.log("accepted");
+}
+if (what === "die") {
+	await fixture.work(async (taken) => {
+		await fixture.store.takeRequests(taken);
+		process.kill(process.pid, "SIGKILL");
+	});
 }
 setInterval(() => {}, 60_000);

@@ -7,5 +7,5 @@ import type { Store } from "../../src/store/store.ts";
 export async function silence({ connection: { database } }: Store, owner: string): Promise<void> {
 	await sql`update pgboss.job set heartbeat_on = now() - interval '1 hour'
 		where state = 'active' and data->'pullRequest'->>'owner' = ${owner}`.execute(database);
-	await sql`update pgboss.queue set monitor_on = null`.execute(database);
+	await sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`.execute(database);
 }

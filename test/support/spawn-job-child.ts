@@ -10,11 +10,13 @@ import type { StoreOptions } from "../../src/store/open-store.ts";
 export interface JobChild {
 	/** SIGKILL: no chance to tidy up. */
 	kill(): Promise<void>;
+	/** Once it has ended by itself. */
+	readonly ended: Promise<unknown>;
 }
 
 /** @returns once it said this line. @throws with what it wrote to standard error, when it ended before */
 export async function spawnJobChild(
-	what: "open" | "work",
+	what: "open" | "work" | "die",
 	until: "opened" | "accepted",
 	options: StoreOptions,
 	pullRequest?: PullRequestRef,
@@ -31,11 +33,12 @@ export async function spawnJobChild(
 		createInterface(child.stdout).on("line", (line) => line === until && said());
 		child.once("close", (code) => fail(new Error(`The process ended with ${code}: ${errors}`)));
 	});
+	const ended = once(child, "close");
 	return {
+		ended,
 		kill: async () => {
-			const closed = once(child, "close");
 			child.kill("SIGKILL");
-			await closed;
+			await ended;
 		},
 	};
 }
