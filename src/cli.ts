@@ -38,6 +38,8 @@ function addReview(gregor: Command): void {
 			new Option("--fail-on <priority>", "exit with 1 from this priority on").choices([...PRIORITIES, "never"]),
 		)
 		.option("--config <file>", "in place of the repository's .github/gregor.yml")
+		.option("--no-model", "only the rules review, although there is an Anthropic key")
+		.option("--show-prompt", "print what the agents would be asked, and ask nobody")
 		.action(async (options) => {
 			const { reviewCommand } = await import("./commands/review-command.ts");
 			process.exitCode = await reviewCommand(options);
@@ -71,6 +73,9 @@ function addEvaluation(gregor: Command): void {
 		.addOption(new Option("--format <format>", "how to print it").choices(["terminal", "json"]).default("terminal"))
 		.option("--show <id>", "run one case, and show what was found and what was not")
 		.option("--jobs <count>", "cases at a time", positive, 2)
+		.option("--record <dir>", "let the agents review too, and keep the model's answers there (this costs money)")
+		.option("--replay <dir>", "let the agents review too, with the answers that are kept there")
+		.option("--missing <dir>", "with --replay: write each prompt that has no answer there")
 		.action(async (cases, options) => (await import("./commands/eval-command.ts")).evalCommand(cases, options));
 }
 

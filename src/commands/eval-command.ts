@@ -6,18 +6,22 @@ import { parseChange } from "../change/parse-change.ts";
 import { DEFAULTS } from "../config/defaults.ts";
 import { type EvaluationCase, readCases } from "../evaluation/case.ts";
 import { printCase, printSummary } from "../evaluation/print-summary.ts";
-import { type CaseScore, type Said, scoreCase } from "../evaluation/score.ts";
+import { said } from "../evaluation/said.ts";
+import { type CaseScore, scoreCase } from "../evaluation/score.ts";
 import { summarise } from "../evaluation/summarise.ts";
 import { openRepository } from "../git/open-repository.ts";
+import type { ModelClient } from "../model/model-client.ts";
 import type { ReviewResult } from "../review/result.ts";
 import { NO_OWN_RULES } from "../rules/own-rules.ts";
-import { openRuleBook, type RuleBook } from "../rules/rule-book.ts";
+import { openRuleBook } from "../rules/rule-book.ts";
 import { builtInAgents, type Settings } from "../settings/read-settings.ts";
 import { UsageError } from "../settings/usage-error.ts";
+import { type AnswerOptions, evaluatedModel, openAnswers } from "./eval-model.ts";
 import { openProgress } from "./progress.ts";
-import { runReview } from "./review-command.ts";
+import { openSides } from "./read-range.ts";
+import { runReview } from "./run-review.ts";
 
-export interface EvalOptions {
+export interface EvalOptions extends AnswerOptions {
 	/** With `{owner}` and `{name}` where the case's repository goes. */
 	readonly repos: string;
 	readonly format: "terminal" | "json";
@@ -28,10 +32,11 @@ export interface EvalOptions {
 export async function evalCommand(file: string, options: EvalOptions): Promise<void> {
 	const cases = chosenCases(readCases(await readText(file), file), options.show, file);
 	const settings = await neutralSettings();
+	const answers = await openAnswers(options);
 	const progress = openProgress(process.stderr);
 	const scores = await inParallel(cases, options.jobs, async (one, index) => {
 		progress.say(`${index + 1} of ${cases.length}: ${one.id}`);
-		return runCase(one, options.repos, settings);
+		return runCase(one, { pattern: options.repos, settings, answers });
 	});
 	progress.end();
 	const summary = summarise(scores);
@@ -58,55 +63,44 @@ async function neutralSettings(): Promise<Settings> {
 	};
 }
 
-async function runCase(one: EvaluationCase, pattern: string, settings: Settings): Promise<CaseScore> {
+interface CaseWorld {
+	readonly pattern: string;
+	readonly settings: Settings;
+	/** Absent: only the rules review. */
+	readonly answers: ModelClient | undefined;
+}
+
+async function runCase(one: EvaluationCase, world: CaseWorld): Promise<CaseScore> {
 	const started = performance.now();
 	try {
-		const result = await reviewCase(one, pattern, settings);
-		return scoreCase(one, said(result, settings.book), performance.now() - started);
+		const result = await reviewCase(one, world);
+		return scoreCase(one, said(result, world.settings.book), performance.now() - started);
 	} catch (error) {
 		return { ...scoreCase(one, [], performance.now() - started), failure: (error as Error).message };
 	}
 }
 
-async function reviewCase(one: EvaluationCase, pattern: string, settings: Settings): Promise<ReviewResult> {
+async function reviewCase(one: EvaluationCase, { pattern, settings, answers }: CaseWorld): Promise<ReviewResult> {
 	const [owner = "", name = ""] = one.repo.split("/");
 	const repository = await openRepository(pattern.replaceAll("{owner}", owner).replaceAll("{name}", name));
 	const base = one.base as ObjectId;
 	const head = one.head as ObjectId;
 	const { patch, cut } = await repository.diff(base, head);
-	const files = repository.readAt(head);
+	const sides = openSides(repository, base, head);
 	try {
 		const change: ChangeSet = { base, head, ...parseChange(patch, { cut }) };
-		return await runReview({ change, readHead: files.read }, settings, undefined, () => {});
+		const model = answers && evaluatedModel(answers, { settings, repository, head, readBase: sides.readBase });
+		return await runReview({
+			range: { change, readHead: sides.readHead },
+			settings,
+			// the author's own words may give the answer away
+			pullRequest: { title: "Change", body: "" },
+			progress: () => {},
+			...(model && { model }),
+		});
 	} finally {
-		await files.close();
+		await sides.close();
 	}
-}
-
-/** Inline comments are posts; what stands only in the summary is no comment on the line, so it counts as a hint. */
-function said(result: ReviewResult, book: RuleBook): Said[] {
-	const classes = (source: string) => book.find(source)?.metadata.classes ?? [];
-	const place = ({ path, startLine, endLine }: { path: string; startLine: number; endLine: number }) => ({
-		path,
-		startLine,
-		endLine,
-	});
-	const findings = (report: Said["report"], list: ReviewResult["findings"]) =>
-		list.map((finding) => ({
-			source: finding.source,
-			report,
-			classes: finding.sources.flatMap(classes),
-			title: finding.title,
-			places: [place(finding), ...finding.alsoAt],
-		}));
-	const hints = result.hints.map((hint) => ({
-		source: hint.source,
-		report: "hint" as const,
-		classes: classes(hint.source),
-		title: hint.title,
-		places: [place(hint)],
-	}));
-	return [...findings("post", result.findings), ...findings("hint", result.listed), ...hints];
 }
 
 async function readText(file: string): Promise<string> {

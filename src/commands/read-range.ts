@@ -23,6 +23,8 @@ export interface Range {
 	readonly settingsFrom: ObjectId;
 	readonly head: ObjectId;
 	readonly readHead: ReadFile;
+	/** Files of the merge base. */
+	readonly readBase: ReadFile;
 	close(): Promise<void>;
 }
 
@@ -33,13 +35,11 @@ export async function readRange(repository: Repository, options: RangeOptions): 
 	const headCommit = options.uncommitted ? await repository.resolve("HEAD") : head;
 	const base = (await repository.mergeBase(tip, headCommit)) ?? tip;
 	const { patch, cut } = await repository.diff(base, head);
-	const files = repository.readAt(head);
 	return {
 		change: { base, head, ...parseChange(patch, { cut }) },
 		settingsFrom: tip,
 		head,
-		readHead: files.read,
-		close: files.close,
+		...openSides(repository, base, head),
 	};
 }
 
@@ -53,13 +53,22 @@ async function headOf(repository: Repository, { head, uncommitted }: RangeOption
 async function readDiff(repository: Repository, source: string, options: RangeOptions): Promise<Range> {
 	const patch = await readInput(source);
 	const head = await diffHead(repository, options);
-	const files = repository.readAt(head);
+	const settingsFrom = await repository.resolve(options.base ?? "HEAD");
 	return {
 		change: { base: undefined, head: undefined, ...parseChange(patch) },
-		settingsFrom: await repository.resolve(options.base ?? "HEAD"),
+		settingsFrom,
 		head,
-		readHead: files.read,
-		close: files.close,
+		...openSides(repository, settingsFrom, head),
+	};
+}
+
+/** Files before and after the change. */
+export function openSides(repository: Repository, base: ObjectId, head: ObjectId) {
+	const [before, after] = [repository.readAt(base), repository.readAt(head)];
+	return {
+		readBase: before.read,
+		readHead: after.read,
+		close: async () => void (await Promise.all([before.close(), after.close()])),
 	};
 }
 

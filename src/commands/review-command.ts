@@ -5,14 +5,14 @@ import type { Priority } from "../config/priority.ts";
 import { openRepository } from "../git/open-repository.ts";
 import { type ReportFormat, render } from "../report/render.ts";
 import type { ReviewResult } from "../review/result.ts";
-import { review } from "../review/review.ts";
 import type { Rule } from "../rules/rule.ts";
 import { CONFIGURATION_FILE, readSettings, type Settings } from "../settings/read-settings.ts";
-import { openSyntax } from "../syntax/open-syntax.ts";
-import { scan } from "../syntax/scan/scan.ts";
 import { DOCS_URL, VERSION } from "./about.ts";
+import { localModel, type Outside, unaskedModel } from "./local-model.ts";
+import { printQuestions } from "./print-questions.ts";
 import { openProgress } from "./progress.ts";
 import { type Range, type RangeOptions, readRange } from "./read-range.ts";
+import { type LocalReview, runPreview, runReview } from "./run-review.ts";
 
 export interface ReviewOptions extends RangeOptions {
 	readonly repo: string;
@@ -21,6 +21,10 @@ export interface ReviewOptions extends RangeOptions {
 	readonly output?: string;
 	readonly failOn?: Priority | "never";
 	readonly config?: string;
+	/** False: only the rules review, key or no key. */
+	readonly model: boolean;
+	/** Print what the agents would be asked, and ask nobody. */
+	readonly showPrompt?: boolean;
 }
 
 /** Resolves with the exit status: 0, or 1 when a finding stands at or over the priority to fail on. */
@@ -29,8 +33,17 @@ export async function reviewCommand(options: ReviewOptions): Promise<number> {
 	const repository = await openRepository(options.repo);
 	const range = await readRange(repository, options);
 	try {
-		const settings = await readSettings(repository, range.settingsFrom, options.config);
-		const reviewed = await runReview(range, withOptions(settings, options), options.agent, progress.say);
+		const settings = withOptions(await readSettings(repository, range.settingsFrom, options.config), options);
+		const outside = { repository, range, settings, say: progress.say };
+		const local = await localReview(outside, options.agent);
+		if (options.showPrompt) {
+			const questions = await runPreview({ ...local, model: unaskedModel(outside) });
+			progress.end();
+			await print(printQuestions(questions), options.output);
+			return 0;
+		}
+		const model = options.model ? await localModel(outside) : undefined;
+		const reviewed = await runReview({ ...local, ...(model && { model }) });
 		const result = {
 			...reviewed,
 			notices: [...reviewed.notices, ...(await unusedConfiguration(range, settings, options))],
@@ -44,27 +57,25 @@ export async function reviewCommand(options: ReviewOptions): Promise<number> {
 	}
 }
 
-function withOptions(settings: Settings, { failOn }: ReviewOptions): Settings {
-	return failOn === undefined ? settings : { ...settings, configuration: { ...settings.configuration, failOn } };
+async function localReview(
+	{ repository, range, settings, say }: Outside,
+	only?: readonly string[],
+): Promise<LocalReview> {
+	const { base } = range.change;
+	const messages = base ? await repository.commitMessages(base, range.head) : [];
+	const [newest = "", ...older] = messages;
+	const [title = "", ...body] = newest.split("\n");
+	return {
+		range,
+		settings,
+		progress: say,
+		...(only && { only }),
+		...(messages.length > 0 && { pullRequest: { title, body: [...body, ...older].join("\n").trim() } }),
+	};
 }
 
-/** One review with the world of this machine. */
-export async function runReview(
-	range: Pick<Range, "change" | "readHead">,
-	settings: Settings,
-	only: readonly string[] | undefined,
-	progress: (doing: string) => void,
-): Promise<ReviewResult> {
-	const syntax = openSyntax();
-	const { configuration, agents, notices, book, own } = settings;
-	try {
-		return await review(
-			{ change: range.change, configuration, agents, notices, ...(only && { only }) },
-			{ readHead: range.readHead, book, own, scan, syntax, progress, now: () => performance.now() },
-		);
-	} finally {
-		await syntax.close();
-	}
+function withOptions(settings: Settings, { failOn }: ReviewOptions): Settings {
+	return failOn === undefined ? settings : { ...settings, configuration: { ...settings.configuration, failOn } };
 }
 
 async function report(result: ReviewResult, range: Range, settings: Settings, options: ReviewOptions): Promise<string> {

@@ -1,6 +1,6 @@
 /**
  * Holds what reviewers said against what is known. A defect counts as found when a finding lies on its lines, give or
- * take `NEAR_LINES`, and speaks of its class; what lies elsewhere is neither right nor wrong, only counted, for a real
+ * take `NEAR_LINES`, and speaks of its class, which an agent is trusted to: whether its words are right, a reader judges; what lies elsewhere is neither right nor wrong, only counted, for a real
  * pull request may hold more problems than the case knows.
  */
 
@@ -14,9 +14,10 @@ const NEAR_LINES = 3;
 export interface Said {
 	readonly source: string;
 	readonly report: "post" | "hint";
-	/** Defect classes that the source speaks of. */
-	readonly classes: readonly string[];
+	/** Defect classes that the source speaks of; `any` for an agent, which names classes of its own. */
+	readonly classes: readonly string[] | "any";
 	readonly title: string;
+	readonly problem: string;
 	/** The comment's own place first, then the further ones that it names. */
 	readonly places: readonly Location[];
 }
@@ -62,9 +63,13 @@ export function scoreCase(evaluated: EvaluationCase, said: readonly Said[], dura
 }
 
 function finds(said: Said, defect: Defect): boolean {
-	if (!said.classes.includes(defect.class) && !said.classes.includes(defect.subclass ?? "")) return false;
+	if (!speaksOf(said, defect)) return false;
 	const ranges = [defect, ...defect.also_at];
 	return ranges.some((range) => said.places.some((place) => isNear(place, range)));
+}
+
+function speaksOf({ classes }: Said, defect: Defect): boolean {
+	return classes === "any" || classes.includes(defect.class) || classes.includes(defect.subclass ?? "");
 }
 
 function isNear(place: Location, range: Defect["also_at"][number]): boolean {

@@ -1,5 +1,6 @@
 import type { ObjectId } from "../change/change-set.ts";
 import { currentBranch, defaultBranch } from "./branches.ts";
+import { commitMessages } from "./commit-messages.ts";
 import { diffTrees, type RawDiff } from "./diff-trees.ts";
 import { type GrepMatch, type GrepOptions, grep } from "./grep.ts";
 import { type ListedFile, listFiles } from "./list-files.ts";
@@ -28,6 +29,8 @@ export interface Repository {
 	/** Files of one commit or tree; close it when done. */
 	readAt(id: ObjectId, maxBytes?: number): FileReader;
 	listFiles(id: ObjectId, under?: string): Promise<readonly ListedFile[]>;
+	/** Messages of the commits from base to head, newest first; the last twenty. */
+	commitMessages(base: ObjectId, head: ObjectId): Promise<readonly string[]>;
 	grep(id: ObjectId, pattern: string, options?: GrepOptions): Promise<readonly GrepMatch[]>;
 }
 
@@ -47,6 +50,7 @@ export async function openRepository(directory: string, signal?: AbortSignal): P
 		diff: (base, head) => diffTrees(place, base, head),
 		readAt: (id, maxBytes) => readAt(place, id, maxBytes),
 		listFiles: (id, under) => listFiles(place, id, under),
+		commitMessages: (base, head) => commitMessages(place, base, head),
 		grep: (id, pattern, options) => grep(place, id, pattern, options),
 	};
 }

@@ -14,10 +14,13 @@ import type { ModelCall, ModelClient } from "./model-client.ts";
 import { readUsage } from "./usage.ts";
 
 /**
- * The keys of calls that had no recording are told to `onMissing`; such a call fails as `no-recording`.
+ * Calls that have no recording are told to `onMissing`, with their key; such a call fails as `no-recording`.
  * @throws {SyntaxError} for a file that is no JSON.
  */
-export function replayAnswers(directory: string, onMissing: (key: string) => void = () => {}): ModelClient {
+export function replayAnswers(
+	directory: string,
+	onMissing: (key: string, call: ModelCall) => unknown = () => {},
+): ModelClient {
 	return {
 		countTokens: async (call) => estimatePrompt(call),
 		send: async (call, { signal, onStart, onText }) => {
@@ -25,7 +28,7 @@ export function replayAnswers(directory: string, onMissing: (key: string) => voi
 			const key = answerKey.of(call);
 			const recorded = await readRecorded(join(directory, `${key}.json`));
 			if (recorded === undefined) {
-				onMissing(key);
+				await onMissing(key, call);
 				throw new Stopped("no-recording");
 			}
 			const message = toMessage(recorded, call);

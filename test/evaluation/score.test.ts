@@ -28,6 +28,7 @@ const said = (path: string, startLine: number, classes: string[], report: Said["
 	source: "some-rule",
 	report,
 	classes,
+	problem: "",
 	title: "A title",
 	places: [{ path, startLine, endLine: startLine }],
 });
