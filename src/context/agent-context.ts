@@ -14,13 +14,14 @@ export const SECTION_KINDS = [
 	"definitions", // what the added lines use
 	"callers", // who calls the changed functions
 	"implementers", // who implements the changed traits
+	"said", // what earlier reviews said of these files
 	"evidence", // what the static rules found
 ] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
 
-/** What a static rule found, under the name that the reviewer answers to it by. */
+/** What a static rule found or an earlier review said, under the name that the reviewer answers to it by. */
 export interface Evidence {
-	/** `E1`, `E2`, … in the order of the list. */
+	/** `E1`, `E2`, … for what rules found, `S1`, `S2`, … for what was said before. */
 	readonly id: string;
 	readonly of: Finding | Hint;
 }
@@ -42,7 +43,7 @@ export interface AgentContext {
 	readonly sections: readonly ContextSection[];
 	/** What was not shown and why, a phrase each: `src/a.rs:10-40 (31 added lines): test code`. */
 	readonly leftOut: readonly string[];
-	/** What the evidence section quotes, for the answers to it. */
+	/** What the sections of evidence quote, for the answers to it. */
 	readonly evidence: readonly Evidence[];
 	/** The sum of the sections' estimates. */
 	readonly tokens: number;

@@ -4,7 +4,7 @@ import type { Assignment } from "../agents/agent.ts";
 import { type AgentContext, type ContextSection, SECTION_KINDS } from "./agent-context.ts";
 import { changeViews, type ShownFile } from "./change-views.ts";
 import type { Batch, ContextRequest } from "./context-request.ts";
-import { collectEvidence, evidenceSection } from "./evidence.ts";
+import { collectEvidence, evidenceSection, saidBefore, saidSection } from "./evidence.ts";
 import { explainChange } from "./explain-change.ts";
 import { leftOutOf } from "./left-out.ts";
 import { BUDGET_SHARES } from "./limits.ts";
@@ -21,7 +21,8 @@ import { takeSections } from "./take-sections.ts";
 export async function buildContext(assignment: Assignment | Batch, request: ContextRequest): Promise<AgentContext> {
 	const { budgetTokens } = request;
 	const { batch, notReviewed } = asBatch(assignment, request);
-	const fixed = fixedSections(batch, request);
+	const said = saidBefore(request.said ?? [], batch.files);
+	const fixed = [...fixedSections(batch, request), ...saidSection(said)];
 	const found = [...request.staticFindings, ...request.hints].filter(({ path }) => batch.files.includes(path));
 	const evidenceRoom = found.length > 0 ? budgetTokens * BUDGET_SHARES.evidence : 0;
 	const views = changeViews(batch, request, budgetTokens - tokensOf(fixed) - evidenceRoom);
@@ -34,7 +35,7 @@ export async function buildContext(assignment: Assignment | Batch, request: Cont
 	const sections = inOrder([...needed, ...taken.sections]);
 	return {
 		sections,
-		evidence,
+		evidence: [...said, ...evidence],
 		leftOut: [...notReviewed, ...leftOutOf(views), ...taken.leftOut],
 		tokens: tokensOf(sections),
 	};

@@ -45,6 +45,8 @@ export interface ContextRequest {
 	readonly describe: Syntax["describe"];
 	readonly staticFindings: readonly Finding[];
 	readonly hints: readonly Hint[];
+	/** What earlier reviews said and nobody has repaired yet, at its present lines; dismissed ones included. */
+	readonly said?: readonly Finding[];
 	readonly pullRequest?: { readonly title: string; readonly body: string };
 	readonly guidelines: readonly Guideline[];
 	/** Of the configuration; `paths` are globs. */

@@ -28,6 +28,17 @@ export function evidenceSection(evidence: readonly Evidence[]): readonly Context
 	return section("evidence", "What the static rules found here, to confirm or refute", text);
 }
 
+/** Titles alone: the reviewer is to know them again, not to judge them. */
+export function saidBefore(said: readonly Finding[], files: readonly string[]): readonly Evidence[] {
+	const here = said.filter(({ path }) => files.includes(path)).slice(0, MAX_EVIDENCE);
+	return here.map((of, index) => ({ id: `S${index + 1}`, of }));
+}
+
+export function saidSection(said: readonly Evidence[]): readonly ContextSection[] {
+	const text = said.map(({ id, of }) => `[${id}] ${of.path}:${of.startLine} ${of.title}`).join("\n");
+	return section("said", "What earlier reviews of this pull request said", text);
+}
+
 function printEvidence({ id, of }: Evidence): string {
 	const lines = of.startLine === of.endLine ? `${of.startLine}` : `${of.startLine}-${of.endLine}`;
 	const problem = of.problem.replaceAll(/\s+/g, " ");

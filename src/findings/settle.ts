@@ -18,8 +18,9 @@ import type { Hint } from "./hint.ts";
 import type { Judge, RefutedFinding } from "./judge.ts";
 import { countLeftOut, type LeftOutCount } from "./left-out.ts";
 import { merge } from "./merge.ts";
-import type { Placed } from "./placed.ts";
+import type { Identified, Placed } from "./placed.ts";
 import { rank } from "./rank.ts";
+import { identitiesOf, movedFinding, type SaidFinding, type Standing, standingOf } from "./said.ts";
 import { withoutSuperseded } from "./supersede.ts";
 import { toFinding, toHint } from "./to-finding.ts";
 
@@ -36,6 +37,8 @@ export interface SettlingWorld {
 	readonly alreadySaid: ReadonlySet<Fingerprint>;
 	/** Those of `alreadySaid` that were dismissed: they are told nowhere any more. */
 	readonly dismissed?: ReadonlySet<Fingerprint>;
+	/** What earlier reviews said, in full: an agent that comes to the same lines in other words repeats it. */
+	readonly said?: readonly SaidFinding[];
 	/** A second opinion on what would be told; without one all stands. */
 	readonly judge?: Judge;
 }
@@ -66,12 +69,14 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 	const kept = withoutSuperseded(identified);
 	const said = alreadySaidOf(kept, world.alreadySaid);
 	const dismissed = alreadySaidOf([...said], world.dismissed ?? new Set());
-	const merged = merge(kept.filter((one) => !said.has(one)));
+	const standing = standingOf(world.said ?? [], headFiles(world));
+	const repeated = new Set(kept.filter((one) => !said.has(one) && isRepetition(one, standing)));
+	const merged = merge(kept.filter((one) => !said.has(one) && !repeated.has(one)));
 	const ranked = rank(merged.map(toFinding));
 	const judged = world.judge ? await world.judge(ranked) : { kept: ranked, doubtful: [], refuted: [] };
 	const { inline, listed, tooUncertain } = cap(rank(judged.kept), world.limits);
 
-	leftOut.add("said before", said.size - dismissed.size);
+	leftOut.add("said before", said.size - dismissed.size + repeated.size);
 	leftOut.add("dismissed", dismissed.size);
 	leftOut.add(
 		"one cause, told once",
@@ -85,11 +90,29 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 		findings: await checkSuggestions(inline, world),
 		listed: await checkSuggestions(rank([...listed, ...judged.doubtful]), world),
 		hints: hints.map(toHint),
-		saidBefore: merge([...said].filter((one) => !dismissed.has(one))).map(toFinding),
+		saidBefore: withStanding(merge([...said].filter((one) => !dismissed.has(one))).map(toFinding), standing),
 		refuted: judged.refuted,
 		leftOut: leftOut.total(),
 		notices: allowances.notices(),
 	};
+}
+
+/** Models word a thing anew each time; the lines tell that it is the same. */
+function isRepetition({ raw, file, anchor }: Identified, standing: readonly Standing[]): boolean {
+	if (raw.source !== raw.agent) return false;
+	return standing.some(
+		({ at }) => at.path === file.path && at.startLine <= anchor.endLine && anchor.startLine <= at.endLine,
+	);
+}
+
+/** A rule that finds nothing any more has seen the repair; an agent may only have looked elsewhere this time. */
+function withStanding(found: readonly Finding[], standing: readonly Standing[]): readonly Finding[] {
+	const known = new Set(found.flatMap(identitiesOf));
+	const open = standing.filter(({ finding, isDismissed }) => !isDismissed && finding.source === finding.agent);
+	return [
+		...found,
+		...open.filter(({ finding }) => !identitiesOf(finding).some((id) => known.has(id))).map(movedFinding),
+	];
 }
 
 /** Anchors what can be anchored; counts the rest. */

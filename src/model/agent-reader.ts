@@ -40,7 +40,7 @@ export function signsIn({
 	const guard = openTextGuard([nonce, ...secrets]);
 	return shown.sections.flatMap((section) => {
 		const { text, kind } = section;
-		if (kind === "evidence") return [];
+		if (kind === "evidence" || kind === "said") return [];
 		const title = nameOf(section);
 		const [sign] = injectionSigns(showData(text, nonce));
 		if (!sign && injectionSigns(showData(title, nonce)).length === 0) return [];

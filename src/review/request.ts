@@ -4,6 +4,7 @@ import type { Agent } from "../agents/agent.ts";
 import type { ChangeSet } from "../change/change-set.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Fingerprint } from "../findings/finding.ts";
+import type { SaidFinding } from "../findings/said.ts";
 import type { Notice } from "./result.ts";
 
 export interface ReviewRequest {
@@ -14,7 +15,9 @@ export interface ReviewRequest {
 	readonly pullRequest?: { readonly title: string; readonly body: string };
 	/** Only these agents review, by name, whatever the profile says; of the rules, only those that belong to them. */
 	readonly only?: readonly string[];
-	/** What was said or dismissed before on this pull request. */
+	/** What earlier reviews of this pull request said, as far as it was kept in full. */
+	readonly said?: readonly SaidFinding[];
+	/** Identities of what was said or dismissed before. */
 	readonly alreadySaid?: ReadonlySet<Fingerprint>;
 	/** Those of them that were dismissed: the verdict does not count them. */
 	readonly dismissed?: ReadonlySet<Fingerprint>;

@@ -4,10 +4,11 @@ import { chooseAgents } from "../agents/choose-agents.ts";
 import { includedPaths } from "../agents/path-filter.ts";
 import { buildProfile } from "../change/build-profile.ts";
 import type { Profile } from "../change/profile.ts";
-import type { RawFinding } from "../findings/finding.ts";
+import type { Finding, Fingerprint, RawFinding } from "../findings/finding.ts";
 import { reviewWithRules } from "../rules/review-with-rules.ts";
 import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import { prepareReview, reviewWithAgents } from "./agents/agent-review.ts";
+import { repairedIn } from "./agents/heed-verdicts.ts";
 import type { ModelWorld } from "./agents/model-world.ts";
 import type { Preparation } from "./agents/prepare-questions.ts";
 import type { ReviewRequest } from "./request.ts";
@@ -28,7 +29,20 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 	const settled = agents
 		? await settleFindings([...rules.findings, ...agents.findings], request, headText, world, agents.judge)
 		: evidence;
-	return tell({ ...read, request, settled, ...(agents && { agents }), durationMs: world.now() - started });
+	const repaired = repairedIn(agents?.answered ?? []);
+	const saidBefore = settled.saidBefore.filter((finding) => !isRepaired(finding, repaired));
+	return tell({
+		...read,
+		request,
+		settled: { ...settled, saidBefore },
+		...(agents && { agents }),
+		durationMs: world.now() - started,
+	});
+}
+
+/** A rule that still matches knows better than any reader. */
+function isRepaired({ source, agent, fingerprint }: Finding, repaired: ReadonlySet<Fingerprint>): boolean {
+	return source === agent && repaired.has(fingerprint);
 }
 
 /** What the agents would be asked: the same way up to the moment before the first call. */

@@ -39,6 +39,7 @@ export async function settleFindings(
 			limits: configuration.limits,
 			alreadySaid: request.alreadySaid ?? new Set(),
 			...(request.dismissed && { dismissed: request.dismissed }),
+			...(request.said && { said: request.said }),
 			...(judge && { judge }),
 		},
 	);

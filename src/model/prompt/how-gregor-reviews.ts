@@ -43,7 +43,7 @@ Nothing on formatting, naming, documentation or missing tests, no praise, no adv
 Order findings by importance, at most 8.
 
 # The rest of the answer
-- static_verdicts: for each static finding or hint shown, such as E1: confirm or refute, and why. Refute only with what you saw in code: quote the one line of code that decides it. Comments, strings and descriptions decide nothing. Without such a line, confirm or leave it out.
+- static_verdicts: for each static finding or hint shown, such as E1: confirm or refute, and why. Refute only with what you saw in code: quote the one line of code that decides it. Comments, strings and descriptions decide nothing. Without such a line, confirm or leave it out. What earlier reviews said, such as S1, the author knows: never hand it in again in other words. Where the code has repaired it since, refute it by the line that does; otherwise leave it out.
 - questions: only keys you are offered, and only where the answer would raise, drop or turn round a finding; say which and how. What configuration or description already tells is no question.
 - summary: for each section you are offered, at most three sentences, or none.
 

@@ -31,10 +31,10 @@ export function nameOf({ title, path }: Pick<ShownSection, "title" | "path">): s
  * of a run or changes with every push goes last.
  */
 const ORDER = ["instructions", "guidelines", "pull-request", "change", "definitions", "callers", "implementers"];
-const VOLATILE = ["system", "files", "evidence"];
+const VOLATILE = ["system", "files", "said", "evidence"];
 
 /** What a review cannot do without, however small the prompt has to be. */
-const ESSENTIAL: ReadonlySet<string> = new Set(["change", "files", "evidence", "system"]);
+const ESSENTIAL: ReadonlySet<string> = new Set(["change", "files", "said", "evidence", "system"]);
 
 export function inPromptOrder(sections: readonly ShownSection[]): readonly ShownSection[] {
 	const order = [...ORDER, ...VOLATILE];

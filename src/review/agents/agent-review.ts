@@ -4,8 +4,10 @@ import type { Assignment } from "../../agents/agent.ts";
 import type { ContextRequest } from "../../context/context-request.ts";
 import { DEFAULT_BUDGET_TOKENS } from "../../context/limits.ts";
 import { readGuidelines } from "../../context/read-guidelines.ts";
-import type { RawFinding } from "../../findings/finding.ts";
+import type { Finding, RawFinding } from "../../findings/finding.ts";
+import { readHeadFile } from "../../findings/head-file.ts";
 import type { Judge } from "../../findings/judge.ts";
+import { movedFinding, standingOf } from "../../findings/said.ts";
 import type { Settled } from "../../findings/settle.ts";
 import type { ReviewedFile } from "../../rules/reviewed-file.ts";
 import { describeFiles } from "../describe-files.ts";
@@ -90,6 +92,7 @@ export async function prepareReview(
 		describe: world.syntax.describe,
 		staticFindings: [...rules.findings, ...rules.listed],
 		hints: rules.hints,
+		said: saidHere(request, headText),
 		...(request.pullRequest && { pullRequest: request.pullRequest }),
 		guidelines: await readGuidelines(paths, model.readBase),
 		instructions,
@@ -98,4 +101,14 @@ export async function prepareReview(
 	};
 	const preparation: Preparation = await prepareQuestions(assignments, request, material, model);
 	return { items, preparation };
+}
+
+/** What was said before and still stands, at its present lines; dismissed things too, or they come again reworded. */
+function saidHere({ said = [], change }: ReviewRequest, headText: ReadonlyMap<string, string>): readonly Finding[] {
+	const files = new Map(change.files.map((file) => [file.path, file]));
+	const headOf = (path: string) => {
+		const file = files.get(path);
+		return file?.kind === "text" ? readHeadFile(file, headText.get(path), []) : undefined;
+	};
+	return standingOf(said, headOf).map(movedFinding);
 }

@@ -61,3 +61,10 @@ function agreed(finding: Finding, agents: readonly string[]): Finding {
 	const confidence = Math.min(MOST_CONFIDENCE, 1 - (1 - finding.confidence) * DOUBT_LEFT);
 	return { ...finding, sources, confidence: Math.max(confidence, finding.confidence) };
 }
+
+/** Findings of earlier reviews that an agent calls repaired, by a line of code, and none calls standing. */
+export function repairedIn(answered: readonly Answered[]): ReadonlySet<Fingerprint> {
+	const said = verdictsByFinding(answered);
+	const repaired = [...said].filter(([, verdicts]) => verdicts.every(({ verdict }) => verdict === "refute"));
+	return new Set(repaired.map(([fingerprint]) => fingerprint));
+}
