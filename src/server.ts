@@ -98,7 +98,10 @@ async function startWorker(environment: ServerEnvironment, options: ServerOption
 	});
 	const world: JobWorld = {
 		store: parts.store,
-		openHost: (ref) => openPullRequest(github.openInstallation(ref), ref.number, { parseFingerprint }),
+		openHost: (ref) => {
+			const memory = parts.store.writesTo(ref);
+			return openPullRequest(github.openInstallation(ref), ref.number, { parseFingerprint, memory });
+		},
 		clonesFolder: join(environment.dataFolder, "clones"),
 		version: VERSION,
 		docsUrl: DOCS_URL,

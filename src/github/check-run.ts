@@ -3,6 +3,7 @@ import type { Installation } from "./open-installation.ts";
 import { pages } from "./pages.ts";
 import type { CheckReport, RunId } from "./pull-request-host.ts";
 import { settle } from "./settle.ts";
+import type { WriteMemory } from "./write-memory.ts";
 
 /** The name that people see, and may require, in the list of checks. */
 export const CHECK_NAME = "Gregor";
@@ -20,7 +21,7 @@ interface KnownCheck {
  * Tells a run's check: found again by `external_id`, made where there is none. What is known of it is forgotten on any
  * failure, and read from GitHub again, so that no annotation is sent twice.
  */
-export function checkTeller(installation: Installation) {
+export function checkTeller(installation: Installation, memory: WriteMemory) {
 	const { request, repository, clock } = installation;
 	const known = new Map<RunId, KnownCheck>();
 
@@ -34,6 +35,11 @@ export function checkTeller(installation: Installation) {
 			if (external_id === report.runId) return { id: Number(id), annotations: output.annotations_count };
 		}
 		return undefined;
+	}
+
+	/** Nothing can be there of a run whose check nobody has begun to tell. */
+	async function findUnlessFirst(report: CheckReport): Promise<KnownCheck | undefined> {
+		return (await memory.intend(`check ${report.runId}`)) ? undefined : find(report);
 	}
 
 	async function create(report: CheckReport, batch: CheckBatch): Promise<number> {
@@ -55,7 +61,7 @@ export function checkTeller(installation: Installation) {
 
 	return async (report: CheckReport): Promise<void> => {
 		await settle(clock, CHECKS, async () => {
-			const check = known.get(report.runId) ?? (await find(report));
+			const check = known.get(report.runId) ?? (await findUnlessFirst(report));
 			known.delete(report.runId);
 			known.set(report.runId, await tell(report, check));
 		});

@@ -7,14 +7,15 @@ import { reviewRequests } from "./posting/review-requests.ts";
 import type { CommentTarget, HeadSha, PullRequestFacts, PullRequestHost, Reaction } from "./pull-request-host.ts";
 import { readThreads, resolveThread } from "./review-threads.ts";
 import { settle } from "./settle.ts";
-import { type SummaryMemory, summaryWriter } from "./summary-comment.ts";
+import { summaryWriter } from "./summary-comment.ts";
 import { toPermission } from "./to-permission.ts";
+import { memoryOfThisProcess, type WriteMemory } from "./write-memory.ts";
 
 export interface PullRequestOptions {
 	/** The finding's fingerprint in the body of a comment of ours. */
 	readonly parseFingerprint: ParseFingerprint;
 	/** Kept in this process alone where left out. */
-	readonly summary?: SummaryMemory;
+	readonly memory?: WriteMemory;
 }
 
 const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
@@ -23,15 +24,21 @@ const PERMISSION = "/repos/{owner}/{repo}/collaborators/{username}/permission";
 export function openPullRequest(
 	installation: Installation,
 	number: number,
-	{ parseFingerprint, summary = memoryOfThisProcess() }: PullRequestOptions,
+	{ parseFingerprint, memory = memoryOfThisProcess() }: PullRequestOptions,
 ): PullRequestHost {
 	const { request, repository, clock } = installation;
+	let commentsAtFirst: number | undefined;
 	return {
-		read: async () => toFacts((await request(`GET ${PULL}`, { ...repository, pull_number: number })).data),
+		read: async () => {
+			const { data } = await request(`GET ${PULL}`, { ...repository, pull_number: number });
+			commentsAtFirst ??= data.comments;
+			return toFacts(data);
+		},
 		gitSource: installation.gitSource,
-		post: (review) => postReview(review, reviewRequests(installation, number), parseFingerprint, clock),
-		writeSummary: summaryWriter(installation, number, summary),
-		tellCheck: checkTeller(installation),
+		post: (review) =>
+			postReview(review, { requests: reviewRequests(installation, number), parseFingerprint, clock, memory }),
+		writeSummary: summaryWriter(installation, number, { memory, mayBeThere: () => commentsAtFirst !== 0 }),
+		tellCheck: checkTeller(installation, memory),
 		threads: () => readThreads(installation, number, parseFingerprint),
 		resolveThread: (threadId) => settle(clock, "/graphql", () => resolveThread(installation, threadId)),
 		answer: answerer(installation, number),
@@ -85,14 +92,4 @@ function reactionRoute(target: CommentTarget) {
 /** GitHub answers a reaction that is there already with 200. */
 async function react({ request, repository }: Installation, target: CommentTarget, content: Reaction): Promise<void> {
 	await request(`POST ${reactionRoute(target)}`, { ...repository, comment_id: target.commentId, content });
-}
-
-function memoryOfThisProcess(): SummaryMemory {
-	let known: number | undefined;
-	return {
-		recall: async () => known,
-		remember: async (commentId) => {
-			known = commentId;
-		},
-	};
 }

@@ -2,11 +2,13 @@
 
 import { Migrator } from "kysely";
 import { firstTables } from "./migrations/first-tables.ts";
+import { writes } from "./migrations/writes.ts";
 import type { Database } from "./tables.ts";
 
 /** In order of their names; a migration that has shipped is never changed. */
 const MIGRATIONS = {
 	"0001-first-tables": firstTables,
+	"0002-writes": writes,
 };
 
 /** @throws what the database said, when a migration failed; nothing of it then remains. */

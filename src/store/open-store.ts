@@ -7,12 +7,12 @@ import { openForgetting } from "./forgetting.ts";
 import { migrate } from "./migrate.ts";
 import { openPglite } from "./open-pglite.ts";
 import { openPostgres } from "./open-postgres.ts";
-import { openPostings } from "./postings.ts";
 import { openPullRequests } from "./pull-requests.ts";
 import { openRequests } from "./requests.ts";
 import { openRuns } from "./runs.ts";
 import type { Store } from "./store.ts";
 import { openWatching } from "./watch.ts";
+import { openWrites } from "./writes.ts";
 
 export const DEFAULT_DATA_FOLDER = "data";
 
@@ -42,7 +42,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
 		...openWatching(connection),
 		...openRuns(database),
 		...openFindings(database),
-		...openPostings(database),
+		...openWrites(database),
 		...openForgetting(connection),
 		connection,
 		close: connection.close,

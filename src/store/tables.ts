@@ -76,10 +76,11 @@ interface FindingsTable {
 	readonly reason: string | null;
 }
 
-interface PostingsTable {
-	readonly run_id: string;
-	readonly step: string;
-	readonly review_id: number | null;
+interface WritesTable {
+	readonly pull_request_id: number;
+	readonly what: string;
+	readonly github_id: number | null;
+	readonly intended_at: Moment;
 }
 
 export interface Tables {
@@ -88,7 +89,7 @@ export interface Tables {
 	readonly requests: RequestsTable;
 	readonly runs: RunsTable;
 	readonly findings: FindingsTable;
-	readonly postings: PostingsTable;
+	readonly writes: WritesTable;
 }
 
 export type Database = Kysely<Tables>;

@@ -249,17 +249,21 @@ describeOnEachDatabase("the store", "folder", (database) => {
 		expect(await store.alreadySaid(pullRequest)).toEqual(new Set(["2", "9"].map(fingerprint)));
 	});
 
-	test("remembers how far a posting has come", async () => {
+	test("knows what was begun of the writes to a pull request, and what came of it", async () => {
 		const pullRequest = newPullRequest();
-		const run = `${pullRequest.owner}-posting` as RunId;
-		await expect(store.savePosting(run, { step: "intended" })).rejects.toThrow();
-		await store.startRun({ id: run, pullRequest, head: head("a"), base: "base" });
-		expect(await store.postingOf(run)).toBeUndefined();
-		await store.savePosting(run, { step: "intended" });
-		expect(await store.postingOf(run)).toEqual({ step: "intended" });
-		await store.savePosting(run, { step: "pending", reviewId: 3_000_000_001 });
-		await store.savePosting(run, { step: "done" });
-		expect(await store.postingOf(run)).toEqual({ step: "done", reviewId: 3_000_000_001 });
+		const writes = store.writesTo(pullRequest);
+		expect(await writes.intend("summary")).toBe(false); // nothing is known of a pull request that is not
+		await store.pause(pullRequest);
+		const answers = await Promise.all([1, 2, 3].map(() => store.writesTo(pullRequest).intend("summary")));
+		expect(answers.filter(Boolean)).toHaveLength(1);
+		expect([await writes.intend("check"), await writes.intend("check")]).toEqual([true, false]);
+		expect(await writes.recall("summary")).toBeUndefined();
+		await writes.remember("summary", 3_000_000_001);
+		await writes.remember("review", 7);
+		expect([await writes.recall("summary"), await writes.recall("review")]).toEqual([3_000_000_001, 7]);
+		expect(await writes.intend("review")).toBe(false);
+		await store.forgetInstallation(pullRequest.installationId);
+		expect([await writes.recall("summary"), await writes.intend("summary")]).toEqual([undefined, false]);
 	});
 
 	test("forgets a repository and leaves the others of its account", async () => {

@@ -2,35 +2,49 @@
  * One review, exactly once. GitHub allows each user one pending review a pull request: that is the lock. A round looks
  * at our own reviews first and goes on from what it finds, so it may follow any failure, or a process that died:
  * submitted with this run's marker → done; pending with it and whole → submit; anything else pending → delete.
+ * A part that nobody has begun is not looked for: a pending review that is in its way makes GitHub refuse it.
  */
 
 import type { HeadSha, InlineComment } from "../pull-request-host.ts";
 import type { RunMarker } from "../run-marker.ts";
 import { LOOK_AGAIN, settle } from "../settle.ts";
+import type { WriteMemory } from "../write-memory.ts";
 import type { Clock } from "../write-pacer.ts";
 import type { ReviewPart } from "./review-part.ts";
-import type { Created, OwnReview, PostedComment, ReviewRequests } from "./review-requests.ts";
+import type { Created, OwnReview, ReviewRequests } from "./review-requests.ts";
 import { sortComments, unsorted } from "./sort-comments.ts";
 
 export type PartOutcome =
-	| { readonly kind: "posted"; readonly comments: readonly PostedComment[] }
+	| { readonly kind: "posted"; readonly review: SubmittedReview }
 	/** No comment was taken, and there was nothing else to say. */
 	| { readonly kind: "nothing-taken" }
 	| { readonly kind: "stale"; readonly head: HeadSha };
 
+export interface SubmittedReview {
+	readonly id: number;
+	/** That it was made of; a person may have deleted some. */
+	readonly comments: number;
+}
+
+export interface PostingWorld {
+	readonly requests: ReviewRequests;
+	readonly clock: Clock;
+	readonly memory: WriteMemory;
+}
+
 type Round = PartOutcome | typeof LOOK_AGAIN;
 
-const ROUTE = "/repos/{owner}/{repo}/pulls/{pull_number}/reviews";
+export const ROUTE = "/repos/{owner}/{repo}/pulls/{pull_number}/reviews";
 
-export function postPart(part: ReviewPart, requests: ReviewRequests, clock: Clock): Promise<PartOutcome> {
+export function postPart(part: ReviewPart, { requests, clock, memory }: PostingWorld): Promise<PartOutcome> {
 	const sorted = unsorted();
-	let readBacks = 0;
 	let unexplained = 0;
 
 	async function round(): Promise<Round> {
+		if (await memory.intend(`review ${part.runId} ${part.part}`)) return createAndSubmit();
 		const ours = await requests.ownReviews();
 		const said = ours.find((each) => !each.isPending && isThisPart(each.marker, part));
-		if (said) return readBack(said);
+		if (said) return posted(said);
 		const whole = await keepWhole(ours.filter((each) => each.isPending));
 		if (whole) return submit(whole);
 		return createAndSubmit();
@@ -94,15 +108,11 @@ export function postPart(part: ReviewPart, requests: ReviewRequests, clock: Cloc
 		}
 		const marker = review.marker ?? markerOf(part, part.comments);
 		if (!(await requests.submit(review.id, marker, part.body))) return LOOK_AGAIN;
-		return readBack(review);
+		return posted(review);
 	}
 
-	/** Comments may show a moment after their review; one that is still missing then was deleted by a person. */
-	async function readBack({ id, marker }: OwnReview): Promise<Round> {
-		readBacks += 1;
-		const comments = await requests.commentsOf(id);
-		const missing = isThisPart(marker, part) && comments.length < marker.comments;
-		return missing && readBacks === 1 ? LOOK_AGAIN : { kind: "posted", comments };
+	function posted({ id, marker }: OwnReview): Round {
+		return { kind: "posted", review: { id, comments: isThisPart(marker, part) ? marker.comments : 0 } };
 	}
 
 	return settle(clock, ROUTE, round);

@@ -22,6 +22,8 @@ export interface ReviewRequests {
 	/** Ours, in the order of their making. Pending reviews are shown to their author alone. */
 	ownReviews(): Promise<readonly OwnReview[]>;
 	commentsOf(reviewId: number): Promise<readonly PostedComment[]>;
+	/** The comments of several reviews, newest first, from one list: it is read no further than to the last one wanted. */
+	newestOf(reviewIds: ReadonlySet<number>, wanted: number): Promise<readonly PostedComment[]>;
 	liveHead(): Promise<HeadSha>;
 	/** `refused` is GitHub's 422 for the whole: a comment's line, or another pending review of ours. */
 	createPending(marker: RunMarker, body: string, head: HeadSha, comments: readonly InlineComment[]): Promise<Created>;
@@ -36,6 +38,7 @@ export type Created =
 	| { readonly kind: "refused"; readonly error: GitHubError };
 
 const REVIEWS = "/repos/{owner}/{repo}/pulls/{pull_number}/reviews";
+const ALL_COMMENTS = "/repos/{owner}/{repo}/pulls/{pull_number}/comments";
 const COMMENTS = `${REVIEWS}/{review_id}/comments` as const;
 
 export function reviewRequests(installation: Installation, number: number): ReviewRequests {
@@ -57,6 +60,18 @@ export function reviewRequests(installation: Installation, number: number): Revi
 				(await request(`GET ${COMMENTS}`, { ...pull, review_id, page, per_page })).data;
 			const list = await all(pages(COMMENTS, page));
 			return list.map(({ id, body }) => ({ id: Number(id), body }));
+		},
+		async newestOf(reviewIds, wanted) {
+			const newest = { sort: "created", direction: "desc" } as const;
+			const list = pages(ALL_COMMENTS, async (page, per_page) => {
+				return (await request(`GET ${ALL_COMMENTS}`, { ...pull, ...newest, page, per_page })).data;
+			});
+			const found: PostedComment[] = [];
+			for await (const { id, body, pull_request_review_id } of list) {
+				if (reviewIds.has(Number(pull_request_review_id))) found.push({ id: Number(id), body });
+				if (found.length === wanted) break;
+			}
+			return found;
 		},
 		async liveHead() {
 			const { data } = await request("GET /repos/{owner}/{repo}/pulls/{pull_number}", pull);

@@ -42,7 +42,16 @@ const handlers: Readonly<Record<string, Handler>> = {
 	[`GET ${PULL}`]: (world) => {
 		const base = { ref: "main", sha: "c".repeat(40), repo: { id: 1 } };
 		const head = { ref: "topic", sha: world.head, repo: null };
-		return ok({ title: "A change", body: null, user: null, draft: false, state: "open", base, head });
+		return ok({
+			title: "A change",
+			body: null,
+			user: null,
+			draft: false,
+			state: "open",
+			base,
+			head,
+			comments: world.issueComments.length,
+		});
 	},
 	[`GET ${PULL}/reviews`]: (world, asked) => ok(page(world.reviews, asked)),
 	[`POST ${PULL}/reviews`]: createReview,
@@ -73,7 +82,14 @@ const handlers: Readonly<Record<string, Handler>> = {
 		return note ? ok(note) : NOT_FOUND;
 	},
 	[`POST ${REPO}/issues/comments/{id}/reactions`]: react,
-	[`GET ${PULL}/comments`]: (world, asked) => ok(page(world.reviewComments, asked)),
+	[`GET ${PULL}/comments`]: (world, asked) => {
+		const submitted = world.reviews.filter(({ state }) => state !== "PENDING");
+		const ofReviews = submitted.flatMap(({ id, comments }) =>
+			comments.map((each) => ({ ...each, pull_request_review_id: id })),
+		);
+		const all = [...world.reviewComments, ...ofReviews];
+		return ok(page(asked.url.searchParams.get("direction") === "desc" ? all.reverse() : all, asked));
+	},
 	[`GET ${REPO}/pulls/comments/{id}`]: (world, { params }) => one(world.reviewComments, params),
 	[`POST ${REPO}/pulls/comments/{id}/reactions`]: react,
 	[`POST ${PULL}/comments/{id}/replies`]: (world, { params, body }) => {
