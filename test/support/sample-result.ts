@@ -5,6 +5,7 @@ import type { Estimate, Finding, Fingerprint } from "../../src/findings/finding.
 import type { ReportOptions } from "../../src/report/report-options.ts";
 import type { ReviewResult } from "../../src/review/result.ts";
 import type { Rule } from "../../src/rules/rule.ts";
+import { sampleModel, sampleRelated } from "./sample-model.ts";
 
 const INGEST = `use std::time::Duration;
 
@@ -113,6 +114,19 @@ const listed = sampleFinding({
 	fingerprint: "00000000000000aa" as Fingerprint,
 });
 
+const refuted = sampleFinding({
+	source: "clone-per-message",
+	sources: ["clone-per-message"],
+	agent: "performance-auditor",
+	issueClass: "clone-per-message",
+	startLine: 14,
+	endLine: 14,
+	title: "`encode` copies the reading once a message",
+	priority: "high",
+	alsoAt: [],
+	fingerprint: "00000000000000bb" as Fingerprint,
+});
+
 export const sampleChange: Pick<ChangeSet, "base" | "head"> = {
 	base: "1111111111111111111111111111111111111111" as ObjectId,
 	head: "2222222222222222222222222222222222222222" as ObjectId,
@@ -146,10 +160,26 @@ export function sampleResult(changes: Partial<ReviewResult> = {}): ReviewResult 
 				],
 			},
 		],
-		findings: [sampleFinding(), concatenation],
+		findings: [sampleFinding({ related: [sampleRelated] }), concatenation],
 		listed: [listed],
 		saidBefore: [],
-		refuted: [],
+		refuted: [
+			{
+				finding: refuted,
+				by: "kafka-architect",
+				reason: "`encode` borrows: it writes into a buffer that `Reading` owns, and nothing is copied.",
+			},
+			{
+				finding: sampleFinding({
+					title: "The topic is cloned for each record",
+					startLine: 15,
+					endLine: 15,
+					alsoAt: [],
+				}),
+				by: "verifier",
+				reason: "`FutureRecord::to` takes a reference; the line was there before the change, too.",
+			},
+		],
 		hints: [
 			{
 				source: "clone-in-loop",
@@ -164,7 +194,8 @@ export function sampleResult(changes: Partial<ReviewResult> = {}): ReviewResult 
 			},
 		],
 		questions: [
-			{ key: "throughput", question: "How many readings a second arrive at peak?", agents: ["0123456789abcdef"] },
+			{ key: "throughput", question: "How many readings a second arrive at peak?", agents: ["kafka-architect"] },
+			{ key: "freshness", question: "How old may a reading be when it is shown?", agents: ["performance-auditor"] },
 		],
 		coverage: {
 			reviewed: ["src/ingest.rs", "src/lib.rs", "deploy/topics.yml"],
@@ -184,9 +215,16 @@ export function sampleResult(changes: Partial<ReviewResult> = {}): ReviewResult 
 		],
 		leftOut: { "allowed in the code": 2, "already said": 0 },
 		rulesRun: 64,
+		model: sampleModel,
 		durationMs: 1_234,
 		...changes,
 	};
+}
+
+/** The same review where no model was there to ask. */
+export function sampleOfRules(changes: Partial<ReviewResult> = {}): ReviewResult {
+	const { model: _, ...rest } = sampleResult();
+	return { ...rest, findings: [sampleFinding({ sources: ["kafka-await-delivery-in-loop"] })], refuted: [], ...changes };
 }
 
 export const sampleRule: Pick<Rule, "id" | "metadata"> = {

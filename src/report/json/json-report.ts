@@ -1,6 +1,7 @@
 import type { Finding, Location } from "../../findings/finding.ts";
 import type { ReviewResult } from "../../review/result.ts";
 import type { ReportOptions } from "../report-options.ts";
+import { jsonModelUse } from "./json-model-use.ts";
 import { type JsonReview, REVIEW_SCHEMA_VERSION } from "./review-schema.ts";
 
 /** The whole review as JSON, for programs; `schemas/review.schema.json` and docs/reports.md describe it. */
@@ -23,6 +24,7 @@ function toJson(result: ReviewResult, version: string): JsonReview {
 		agents: result.agents.map(jsonAgent),
 		findings: result.findings.map(jsonFinding),
 		listed: result.listed.map(jsonFinding),
+		refuted: result.refuted.map(({ finding, by, reason }) => ({ finding: jsonFinding(finding), by, reason })),
 		hints: result.hints.map(jsonHint),
 		questions: result.questions.map(({ key, question, agents }) => ({ key, question, agents: [...agents] })),
 		coverage: {
@@ -32,6 +34,7 @@ function toJson(result: ReviewResult, version: string): JsonReview {
 		notices: result.notices.map(jsonNotice),
 		leftOut: { ...result.leftOut },
 		rulesRun: result.rulesRun,
+		model: result.model ? jsonModelUse(result.model) : null,
 		durationMs: result.durationMs,
 	};
 }
@@ -63,6 +66,9 @@ function jsonFinding(finding: Finding): JsonReview["findings"][number] {
 		risk: { ...finding.risk },
 		confidence: finding.confidence,
 		alsoAt: finding.alsoAt.map(jsonLocation),
+		related: (finding.related ?? []).map(({ source, title, problem, recommendation }) => {
+			return { source, title, problem, recommendation };
+		}),
 		references: [...finding.references],
 		fingerprint: finding.fingerprint,
 	};

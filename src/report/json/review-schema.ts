@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { PRIORITIES } from "../../config/priority.ts";
 import { LEVELS } from "../../findings/finding.ts";
+import { modelUseSchema } from "./model-schema.ts";
 
 export const REVIEW_SCHEMA_VERSION = 1;
 
@@ -43,6 +44,9 @@ const finding = z.strictObject({
 	risk: estimate,
 	confidence,
 	alsoAt: z.array(z.strictObject(location)).describe("Further places with the same cause."),
+	related: z
+		.array(z.strictObject({ source: z.string(), title: z.string(), problem: z.string(), recommendation: z.string() }))
+		.describe("What others say of the same cause in other words."),
 	references: z.array(z.string()),
 	fingerprint: z.string().describe("Its identity across pushes: 16 hex digits, made without line numbers."),
 });
@@ -91,10 +95,21 @@ export const reviewSchema = z.strictObject({
 	agents: z.array(agent),
 	findings: z.array(finding).describe("Worth a comment: ranked, capped."),
 	listed: z.array(finding).describe("True, but for the summary only."),
+	refuted: z
+		.array(
+			z.strictObject({
+				finding,
+				by: z.string().describe("An agent's name, or `verifier`."),
+				reason: z.string(),
+			}),
+		)
+		.describe("Not told on its own, because an agent or the verifier showed it wrong."),
 	hints: z.array(hint).describe("Matches of rules that are evidence for an agent, and no comments."),
 	questions: z.array(
 		z.strictObject({
-			key: z.string().describe("`constraints.KEY` of the configuration answers it."),
+			key: z
+				.string()
+				.describe("`constraints.KEY` of the configuration answers it, where the configuration knows such a key."),
 			question: z.string(),
 			agents: z.array(z.string()),
 		}),
@@ -106,6 +121,9 @@ export const reviewSchema = z.strictObject({
 	notices: z.array(notice),
 	leftOut: z.record(z.string(), z.int().min(0)).describe("How many findings were left out, by reason."),
 	rulesRun: z.int().min(0),
+	model: modelUseSchema
+		.nullable()
+		.describe("What the model was asked and what it took; null where only the rules reviewed."),
 	durationMs: z.number().min(0),
 });
 

@@ -14,8 +14,3 @@ export function fitBody(render: (textLimit: number) => string): string {
 		`A body is over ${MAX_BODY_CHARACTERS} characters with texts of ${TEXT_LIMITS.at(-1)}: a bug in the report`,
 	);
 }
-
-/** A text cut to a length, before it is escaped, so that no escape is cut in two. */
-export function clip(text: string, limit: number): string {
-	return text.length <= limit ? text : `${text.slice(0, limit).toWellFormed()}…`;
-}

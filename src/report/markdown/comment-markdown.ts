@@ -4,12 +4,15 @@ import { confidencePercent, estimateLine } from "../estimates.ts";
 import { counted } from "../numbers.ts";
 import { PRIORITY_LABELS } from "../priority-label.ts";
 import type { ReportOptions } from "../report-options.ts";
-import { clip, fitBody } from "./body-limit.ts";
+import { clip } from "../text/clip.ts";
+import { fitBody } from "./body-limit.ts";
 import { codeBlock } from "./code.ts";
 import { escapeInline, escapeText } from "./escape.ts";
+import { foundBy } from "./found-by.ts";
 import { labelledText } from "./labelled-text.ts";
-import { placeLink, referenceLink, sourceLink } from "./links.ts";
+import { placeLink, referenceLink } from "./links.ts";
 import { printMarker } from "./marker.ts";
+import { relatedTexts } from "./related-texts.ts";
 
 /** Places named one by one; a cause can show in hundreds. */
 const MOST_PLACES = 20;
@@ -17,7 +20,7 @@ const MOST_REFERENCES = 5;
 
 /**
  * One inline comment for GitHub, within its limit of a body: title, why it hurts here, what to do, the suggestion to
- * apply; how to prove it and what it costs are folded. Opens with the finding's marker.
+ * apply; how to prove it, what it costs and what others say of it are folded. Opens with the finding's marker.
  */
 export function commentMarkdown(finding: Finding, options: ReportOptions): string {
 	return fitBody((limit) => {
@@ -27,7 +30,7 @@ export function commentMarkdown(finding: Finding, options: ReportOptions): strin
 			labelledText("What to do", clip(finding.recommendation, limit)),
 			suggestion(finding, limit),
 			alsoAt(finding, options),
-			details(finding, limit),
+			details(finding, options, limit),
 			source(finding, options),
 		];
 		return `${printMarker({ kind: "finding", fingerprint: finding.fingerprint })}\n${paragraphs(parts)}`;
@@ -54,8 +57,8 @@ function alsoAt(finding: Finding, options: ReportOptions): string {
 	return `Also at ${places.join(", ")}${more > 0 ? ` and ${counted(more, "more place")}` : ""}.`;
 }
 
-function details(finding: Finding, limit: number): string {
-	const { measure = "", tradeoff = "" } = finding;
+function details(finding: Finding, options: ReportOptions, limit: number): string {
+	const { measure = "", tradeoff = "", related = [] } = finding;
 	const estimate = `${clip(estimateLine(finding), limit)}; confidence ${confidencePercent(finding)}`;
 	const references = finding.references.slice(0, MOST_REFERENCES).map((address) => referenceLink(clip(address, limit)));
 	const parts = [
@@ -63,11 +66,14 @@ function details(finding: Finding, limit: number): string {
 		tradeoff === "" ? "" : labelledText("What it costs", clip(tradeoff, limit)),
 		labelledText("Estimate", estimate),
 		references.length === 0 ? "" : `**Read.** ${references.join(", ")}`,
+		...relatedTexts(related, options, limit),
 	];
-	return `<details><summary>How to prove it, and what it costs</summary>\n\n${paragraphs(parts)}\n</details>`;
+	const title = `How to prove it, ${related.length === 0 ? "and what it costs" : "what it costs, and what else was said"}`;
+	return `<details><summary>${title}</summary>\n\n${paragraphs(parts)}\n</details>`;
 }
 
-function source(finding: Finding, options: ReportOptions): string {
-	const sources = finding.sources.map((name) => sourceLink(clip(name, 100), options)).join(", ");
-	return `<sub>Found by ${sources} for ${escapeInline(clip(finding.agent, 100))}</sub>`;
+/** The agent that it belongs to is named where it has not found it itself. */
+function source({ sources, agent }: Finding, options: ReportOptions): string {
+	const owner = sources.includes(agent) ? "" : `, for ${escapeInline(clip(agent, 100))}`;
+	return `<sub>Found by ${foundBy(sources, options)}${owner}</sub>`;
 }

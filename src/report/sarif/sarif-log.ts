@@ -91,5 +91,6 @@ export interface SarifLog {
 			readonly toolExecutionNotifications: readonly SarifNotification[];
 		}[];
 		readonly results: readonly SarifResult[];
+		readonly properties?: Readonly<Record<string, unknown>>;
 	}[];
 }

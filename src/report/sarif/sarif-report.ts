@@ -1,4 +1,5 @@
 import type { ReviewResult } from "../../review/result.ts";
+import { jsonModelUse } from "../json/json-model-use.ts";
 import type { ReportOptions } from "../report-options.ts";
 import { SARIF_LIMITS } from "./limits.ts";
 import type { SarifLog } from "./sarif-log.ts";
@@ -36,7 +37,15 @@ function toSarif(result: ReviewResult, options: ReportOptions): SarifLog {
 				results: kept.map((finding) => {
 					return sarifResult(finding, indexes.get(finding.source) ?? -1, !inline.has(finding));
 				}),
+				...properties(result),
 			},
 		],
 	};
+}
+
+/** SARIF has no word for what a review costs; a property bag is the place for it (3.8). */
+function properties({ model }: ReviewResult): { properties?: Readonly<Record<string, unknown>> } {
+	if (!model) return {};
+	const { dollars, runs } = jsonModelUse(model);
+	return { properties: { model: { dollars, runs } } };
 }

@@ -9,6 +9,7 @@ import { sarifText } from "./sarif-text.ts";
 /** One finding as a result. `listed`: true but for the summary only, so never more than a note. */
 export function sarifResult(finding: Finding, ruleIndex: number, listed: boolean): SarifResult {
 	const text = `${finding.title}. ${finding.problem}\n\nWhat to do: ${finding.recommendation}`;
+	const { related = [] } = finding;
 	const { physicalLocation } = sarifLocation(finding);
 	const location = { physicalLocation: { ...physicalLocation, region: snippetRegion(finding) } };
 	return {
@@ -31,6 +32,7 @@ export function sarifResult(finding: Finding, ruleIndex: number, listed: boolean
 			agent: finding.agent,
 			sources: finding.sources,
 			listed,
+			...(related.length > 0 && { alsoSaid: related.map(({ source, title }) => ({ source, title })) }),
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import type { Priority } from "../../config/priority.ts";
-import type { Finding } from "../../findings/finding.ts";
+import type { Finding, RelatedText } from "../../findings/finding.ts";
 import { confidencePercent, estimateLine } from "../estimates.ts";
 import { place } from "../places.ts";
 import { PRIORITY_LABELS } from "../priority-label.ts";
@@ -74,6 +74,11 @@ function details(finding: Finding, screen: Screen): readonly string[] {
 		["Trade-off", finding.tradeoff ?? ""],
 		["Estimate", estimate],
 		["Read", finding.references.map(oneLine).join(" ")],
+		...(finding.related ?? []).map((other) => ["Also said", relatedText(other)] as const),
 	] as const;
 	return rows.flatMap(([label, text]) => labelled(label, text, screen, ["dim"]));
+}
+
+function relatedText({ source, title, problem, recommendation }: RelatedText): string {
+	return `[${oneLine(source)}] ${oneLine(title)}. ${oneLine(problem)} What to do: ${oneLine(recommendation)}`;
 }

@@ -3,11 +3,13 @@ import type { ReportOptions } from "../report-options.ts";
 import { wrap } from "../text/wrap.ts";
 import { drawFinding } from "./draw-finding.ts";
 import { drawHeader } from "./draw-header.ts";
+import { drawRefuted } from "./draw-refuted.ts";
+import { drawReports } from "./draw-reports.ts";
 import { drawCoverage, drawLeftOut, drawListed, drawNotices, drawQuestions } from "./draw-rest.ts";
 import type { Style } from "./paint.ts";
 import { oneLine, type Screen, screenOf } from "./screen.ts";
 
-/** A review for a person at a terminal: reviewers, findings by rank, what was not reviewed; the verdict comes last. */
+/** A review for a person at a terminal: reviewers, findings by rank, what else was said, what was not reviewed; verdict last. */
 export function terminalReport(result: ReviewResult, options: ReportOptions): string {
 	const screen = screenOf(options);
 	const rule = screen.paint(["dim"], "─".repeat(screen.width));
@@ -17,6 +19,8 @@ export function terminalReport(result: ReviewResult, options: ReportOptions): st
 		...findings,
 		...(findings.length > 0 ? [rule, ""] : []),
 		...drawListed(result, screen),
+		...drawReports(result, screen),
+		...drawRefuted(result, screen),
 		...drawQuestions(result, screen),
 		...drawCoverage(result, screen),
 		...drawNotices(result, screen),

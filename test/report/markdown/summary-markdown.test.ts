@@ -8,7 +8,14 @@ import { markdownReport } from "../../../src/report/markdown/markdown-report.ts"
 import { parseMarker } from "../../../src/report/markdown/marker.ts";
 import { summaryMarkdown } from "../../../src/report/markdown/summary-markdown.ts";
 import type { ReviewResult } from "../../../src/review/result.ts";
-import { sampleChange, sampleFinding, sampleOptions, sampleResult } from "../../support/sample-result.ts";
+import { sampleModel, sampleRun } from "../../support/sample-model.ts";
+import {
+	sampleChange,
+	sampleFinding,
+	sampleOfRules,
+	sampleOptions,
+	sampleResult,
+} from "../../support/sample-result.ts";
 import { hostileText, outsideCodeOf } from "./hostile.ts";
 
 const summary = (changes: Partial<ReviewResult> = {}) => summaryMarkdown(sampleResult(changes), sampleOptions);
@@ -20,7 +27,7 @@ test("the summary and the comments, as `--format markdown` prints them", () => {
 });
 
 test("a clean change says so, and nothing that is empty", () => {
-	const text = summary({
+	const clean = sampleOfRules({
 		verdict: { conclusion: "clean", sentence: "Nothing to say.", failed: false },
 		findings: [],
 		listed: [],
@@ -30,6 +37,7 @@ test("a clean change says so, and nothing that is empty", () => {
 		leftOut: {},
 		coverage: { reviewed: ["src/a.rs"], skipped: [] },
 	});
+	const text = summaryMarkdown(clean, sampleOptions);
 	expect(text).toMatchSnapshot();
 	expect(parseMarker(text)).toEqual({ kind: "summary", head: sampleChange.head });
 });
@@ -81,6 +89,8 @@ describe("a body is at most 65,536 characters", () => {
 			questions: Array.from({ length: 50 }, () => ({ key: long, question: long, agents: [] })),
 			coverage: { reviewed: [], skipped: Array.from({ length: 3_000 }, () => ({ path: long, reason: long })) },
 			leftOut: { [long]: 3 },
+			refuted: Array.from({ length: 50 }, () => ({ finding: sampleFinding({ title: long }), by: long, reason: long })),
+			model: { ...sampleModel, notRead: Array.from({ length: 500 }, () => long) },
 		});
 		expect(text.length).toBeLessThanOrEqual(MAX_BODY_CHARACTERS);
 		expect(text).toContain("2,960 more files");
@@ -99,6 +109,17 @@ test("text from outside opens no link, mention or tag anywhere", () => {
 				questions: [{ key: text, question: text, agents: [] }],
 				coverage: { reviewed: [], skipped: [{ path: text, reason: text }] },
 				leftOut: { [text]: 1 },
+				refuted: [{ finding: sampleFinding({ title: text, path: text, sources: [text] }), by: text, reason: text }],
+				agents: sampleResult().agents.map((agent) => ({ ...agent, name: text })),
+				model: {
+					runs: [
+						sampleRun({ agent: text, model: text, state: "partial" }),
+						sampleRun({ agent: "verifier", model: text }),
+					],
+					sections: [{ agent: text, section: text, text }],
+					notRead: [text],
+					dollars: 0.1,
+				},
 			});
 			const outside = outsideCodeOf(shown).replace(/\]\(https:[^)\s]*\)/g, "");
 			expect(outside.replace(/<\/?(?:details|summary|sub)>/g, "")).not.toMatch(/[<>]/);

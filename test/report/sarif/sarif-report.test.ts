@@ -6,7 +6,7 @@ import { SARIF_LIMITS } from "../../../src/report/sarif/limits.ts";
 import type { SarifLog } from "../../../src/report/sarif/sarif-log.ts";
 import { sarifReport } from "../../../src/report/sarif/sarif-report.ts";
 import type { ReviewResult } from "../../../src/review/result.ts";
-import { sampleFinding, sampleOptions, sampleResult, sampleRule } from "../../support/sample-result.ts";
+import { sampleFinding, sampleOfRules, sampleOptions, sampleResult, sampleRule } from "../../support/sample-result.ts";
 
 const require = createRequire(import.meta.url);
 /** The OASIS schema. It is written in draft 4, whose only word that ajv no longer reads is its own `id`. */
@@ -127,7 +127,26 @@ describe("what code scanning wants", () => {
 			},
 			expect.objectContaining({ level: "note", message: { text: "Not reviewed: generated: its first line says so" } }),
 			expect.objectContaining({ level: "note", message: { text: "Not reviewed: binary" } }),
+			{
+				level: "note",
+				message: { text: "Shown to no agent: tests/forward.rs:1-310 (310 added lines): tests and documents" },
+			},
 		]);
+	});
+
+	test("what the model took is a property of the run, and what others say one of the result", () => {
+		expect(run.properties).toMatchObject({ model: { dollars: 0.21, runs: [{ agent: "kafka-architect" }, {}, {}] } });
+		expect(JSON.stringify(run.properties)).not.toContain("Verification Plan");
+		expect(results[0]?.properties.alsoSaid).toEqual([
+			{ source: "performance-auditor", title: "A slow broker stops the whole batch" },
+		]);
+		expect(results[1]?.properties).not.toHaveProperty("alsoSaid");
+		const [rulesOnly] = JSON.parse(sarifReport(sampleOfRules(), sampleOptions)).runs;
+		expect(rulesOnly).not.toHaveProperty("properties");
+	});
+
+	test("what was refuted is no result", () => {
+		expect(JSON.stringify(results)).not.toContain("copies the reading once a message");
 	});
 
 	test("an incomplete review was no success", () => {

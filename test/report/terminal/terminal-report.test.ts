@@ -5,7 +5,8 @@ import { suggestionDiff } from "../../../src/report/terminal/suggestion-diff.ts"
 import { terminalReport } from "../../../src/report/terminal/terminal-report.ts";
 import { displayWidth } from "../../../src/report/text/display-width.ts";
 import type { ReviewResult } from "../../../src/review/result.ts";
-import { sampleFinding, sampleOptions, sampleResult } from "../../support/sample-result.ts";
+import { sampleModel, sampleRun } from "../../support/sample-model.ts";
+import { sampleFinding, sampleOfRules, sampleOptions, sampleResult } from "../../support/sample-result.ts";
 
 const print = (changes: Partial<ReviewResult> = {}, options: Partial<typeof sampleOptions> = {}) =>
 	terminalReport(sampleResult(changes), { ...sampleOptions, ...options });
@@ -31,7 +32,7 @@ test.each([40, 72, 100, 160])("at %d columns no line is wider, unless it is one 
 });
 
 test("a clean review is short, and its verdict is the last line", () => {
-	const text = print({
+	const clean = sampleOfRules({
 		verdict: { conclusion: "clean", sentence: "Nothing to say.", failed: false },
 		findings: [],
 		listed: [],
@@ -41,8 +42,9 @@ test("a clean review is short, and its verdict is the last line", () => {
 		leftOut: {},
 		coverage: { reviewed: ["src/a.rs"], skipped: [] },
 	});
+	const text = terminalReport(clean, sampleOptions);
 	expect(text).toMatch(/\n\nReviewed 1 of 1 file\n\nVerdict: Nothing to say\.\n$/);
-	expect(text.split("\n").length).toBeLessThan(12);
+	expect(text.split("\n").length).toBeLessThan(14);
 });
 
 describe("the code around a finding", () => {
@@ -117,6 +119,7 @@ test("no text from outside reaches the terminal with a control character", () =>
 				references: [evil],
 				alsoAt: [{ path: evil, startLine: 1, endLine: 1 }],
 				gain: { level: "high", because: evil },
+				related: [{ source: evil, title: evil, problem: evil, recommendation: evil }],
 			}),
 		],
 		listed: [sampleFinding({ title: evil, source: evil, path: evil })],
@@ -125,6 +128,13 @@ test("no text from outside reaches the terminal with a control character", () =>
 		coverage: { reviewed: [], skipped: [{ path: evil, reason: evil }] },
 		notices: [{ level: "error", message: evil, file: evil }],
 		leftOut: { [evil]: 1 },
+		refuted: [{ finding: sampleFinding({ title: evil, path: evil }), by: evil, reason: evil }],
+		model: {
+			...sampleModel,
+			runs: [sampleRun({ agent: evil, model: evil }), sampleRun({ agent: "verifier", model: evil })],
+			sections: [{ agent: evil, section: evil, text: `${evil}\n\`\`\`\n${evil}` }],
+			notRead: [evil],
+		},
 		verdict: { conclusion: "findings", sentence: evil, failed: false },
 	});
 	expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
@@ -142,7 +152,8 @@ describe("a suggestion is a small diff", () => {
 		expect(withOne({ snippet, suggestion })).toContain(diff.map((line) => `     ${line}`).join("\n"));
 	});
 
-	test("and absent where there is none", () => expect(withOne({})).not.toMatch(/^ {5}[-+] /m));
+	test("and absent where there is none", () =>
+		expect(terminalReport(sampleOfRules(), sampleOptions)).not.toMatch(/^ {5}[-+] /m));
 });
 
 test("many skipped files are counted after the twentieth", () => {
