@@ -5,6 +5,7 @@
 
 import { mkdir, utimes } from "node:fs/promises";
 import type { ObjectId } from "../change/change-set.ts";
+import { clearLocks } from "./clear-locks.ts";
 import { GitError } from "./git-error.ts";
 import { openRepository, type Repository } from "./open-repository.ts";
 import { runGit } from "./run-git.ts";
@@ -32,6 +33,7 @@ export interface FetchedCommits {
 const DEPTHS = [50, 1_000, 20_000];
 const FETCH_TIMEOUT_MS = 300_000;
 
+/** One at a time in a folder. */
 export async function fetchCommits(request: FetchRequest): Promise<FetchedCommits> {
 	const place = await openClone(request);
 	const repository = await openRepository(request.folder, request.signal);
@@ -49,6 +51,7 @@ export async function fetchCommits(request: FetchRequest): Promise<FetchedCommit
 
 async function openClone({ folder, signal }: FetchRequest): Promise<GitPlace> {
 	await mkdir(folder, { recursive: true });
+	await clearLocks(folder);
 	const place = { directory: folder, gitDirectory: folder, ...(signal && { signal }) };
 	// Harmless on a clone that is there already.
 	await runGit({ directory: folder, ...(signal && { signal }) }, ["init", "--quiet", "--bare", folder]);

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
@@ -50,6 +52,51 @@ describe("fetchCommits", () => {
 		await fetchCommits({ folder, url, commits: [base, head] });
 		const again = await fetchCommits({ folder, url: "file:///no/such/remote", commits: [base, head] });
 		expect(again.mergeBase).toBe(shared);
+	});
+
+	test("says by the folder's time when it was last used", async () => {
+		const { url, base, head } = remote(1);
+		const folder = newFolder();
+		await fetchCommits({ folder, url, commits: [base, head] });
+		utimesSync(folder, 1, 1);
+		await fetchCommits({ folder, url, commits: [base, head] });
+		expect(Date.now() - statSync(folder).mtimeMs).toBeLessThan(60_000);
+	});
+
+	describe("in a clone where git was killed", () => {
+		const LOCKS = ["shallow.lock", "config.lock"];
+		const lockedClone = async () => {
+			const { url, shared, base, head } = remote(1);
+			const folder = newFolder();
+			await fetchCommits({ folder, url, commits: [base, base] });
+			for (const lock of LOCKS) writeFileSync(join(folder, lock), "");
+			return { folder, shared, fetch: () => fetchCommits({ folder, url, commits: [base, head] }) };
+		};
+
+		test("is not kept from it by the locks that are left", async () => {
+			const { folder, shared, fetch } = await lockedClone();
+			expect((await fetch()).mergeBase).toBe(shared);
+			expect(LOCKS.map((lock) => existsSync(join(folder, lock)))).toEqual([false, false]);
+		});
+
+		test("is not kept from it by a git that only reads", async () => {
+			const { folder, shared, fetch } = await lockedClone();
+			const reader = spawn("git", ["--git-dir", folder, "cat-file", "--batch"], { cwd: folder });
+			await once(reader, "spawn");
+			expect((await fetch()).mergeBase).toBe(shared);
+			reader.kill("SIGKILL");
+			await once(reader, "close");
+		});
+
+		test("leaves the locks of a git that still runs, and comes through once it has ended", async () => {
+			const { folder, shared, fetch } = await lockedClone();
+			const orphan = spawn("sleep", ["60"], { cwd: folder });
+			await once(orphan, "spawn");
+			await expect(fetch()).rejects.toThrow("lock");
+			orphan.kill("SIGKILL");
+			await once(orphan, "close");
+			expect((await fetch()).mergeBase).toBe(shared);
+		});
 	});
 
 	test("a failure tells neither the credential nor the header", async () => {

@@ -82,6 +82,26 @@ describe("workers' clones", () => {
 	});
 });
 
+describe("a clone that has grown to many packs", () => {
+	const MINUTE_MS = 60_000;
+	test.each([
+		["goes once it is idle", 101, 40, false],
+		["stays while a review may read it", 101, 10, true],
+		["stays as long as they are few", 100, 40, true],
+	])("%s", async (_what, packs, idleMinutes, stays) => {
+		const [worker] = workers;
+		const [folder = ""] = await cloneOnEach(newPullRequest());
+		await mkdir(join(folder, "objects", "pack"));
+		for (let index = 0; index < packs; index++) {
+			for (const kind of ["pack", "idx"]) await writeFile(join(folder, "objects", "pack", `pack-${index}.${kind}`), "");
+		}
+		const then = new Date(Date.now() - idleMinutes * MINUTE_MS);
+		await utimes(folder, then, then);
+		if (worker) await sweepClones(worker, new Date());
+		expect(existsSync(folder)).toBe(stays);
+	});
+});
+
 describe("a clone that no review has used", () => {
 	const DAY_MS = 24 * 3_600_000;
 	let folder: string;
