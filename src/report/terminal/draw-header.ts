@@ -10,7 +10,8 @@ const SHORT_ID = 10;
 export function drawHeader(result: ReviewResult, range: string | undefined, screen: Screen): readonly string[] {
 	const { change } = result;
 	const size = `${counted(change.files, "file")}, ${counted(change.addedLines, "added line")}`;
-	const work = `${counted(result.rulesRun, "rule")} in ${duration(result.durationMs)}`;
+	// With a model the time is mostly the agents'.
+	const work = `${counted(result.rulesRun, "rule")}${result.model ? ", " : " in "}${duration(result.durationMs)}`;
 	const what = oneLine(range ?? `${shortId(change.base)}..${shortId(change.head)}`);
 	const parts = [
 		{ text: "Gregor", styles: ["bold"] },

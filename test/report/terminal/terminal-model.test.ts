@@ -47,6 +47,11 @@ describe("reviewers", () => {
 		expect(terminalReport(sampleOfRules(), sampleOptions)).not.toContain("Claude");
 	});
 
+	test("the time is the rules' own only where nobody else took any", () => {
+		expect(terminalReport(sampleOfRules(), sampleOptions)).toContain("64 rules in 1.2 s");
+		expect(print()).toContain("64 rules, 1.2 s");
+	});
+
 	test("where no agent fits, there is nothing to tell", () => {
 		const text = terminalReport(sampleOfRules({ agents: [] }), sampleOptions);
 		expect(text).not.toMatch(/Reviewers|Only the rules/);
