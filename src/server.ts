@@ -16,6 +16,7 @@ import type { Queue } from "./jobs/queue.ts";
 import { pullRequestHandler, tellFinalFailure } from "./jobs/review/handle-pull-request.ts";
 import { type Sweeping, startSweeping } from "./jobs/review/sweep-clones.ts";
 import type { JobWorld } from "./jobs/review/world.ts";
+import { openClient } from "./model/client.ts";
 import { parseMarker } from "./report/markdown/marker.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
@@ -88,6 +89,7 @@ interface Parts {
 
 async function startWorker(environment: ServerEnvironment, options: ServerOptions, parts: Parts): Promise<Sweeping> {
 	const { metrics, log } = parts;
+	const { model } = environment;
 	const github = connectApp({
 		appId: environment.appId,
 		privateKey: environment.privateKey,
@@ -111,6 +113,16 @@ async function startWorker(environment: ServerEnvironment, options: ServerOption
 			log.info({ pullRequest: nameOf(ref), stage, milliseconds }, "stage");
 			options.onStage?.(`${nameOf(ref)}: ${stage}, ${milliseconds} ms`);
 		},
+		...(model && {
+			model: {
+				client: await openClient(model),
+				environment: model,
+				nonceSecret: environment.webhookSecret.padEnd(16, "."),
+				secrets: [environment.webhookSecret],
+			},
+		}),
+		onAgents: (ref, progress) => log.debug({ pullRequest: nameOf(ref), ...progress }, "agent"),
+		onModelUse: metrics.onModelUse,
 		onRunEnd: metrics.onRunEnd,
 		onFinding: metrics.onFinding,
 	};

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { EnvironmentError } from "./environment-error.ts";
+import { type ModelEnvironment, readModelEnvironment } from "./model-environment.ts";
 
 const flag = z.string().trim().min(1);
 const whole = z.coerce.number().int().min(1);
@@ -45,6 +46,8 @@ export interface ServerEnvironment {
 	/** Base of the site, where git fetches from; no slash at the end. */
 	readonly siteUrl: string;
 	readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
+	/** Absent: only the rules review. */
+	readonly model: ModelEnvironment | undefined;
 }
 
 const CREDENTIALS = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
@@ -81,6 +84,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 		apiUrl: data.GHE_HOST ? `${site}/api/v3` : "https://api.github.com",
 		siteUrl: site,
 		logLevel: data.LOG_LEVEL,
+		model: readModelEnvironment(variables),
 	};
 }
 

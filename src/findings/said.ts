@@ -43,6 +43,9 @@ export function movedFinding({ finding, at }: Standing): Finding {
 	return { ...finding, ...at };
 }
 
-export function identitiesOf({ fingerprint, alsoKnownAs = [] }: Finding): readonly Fingerprint[] {
+export function identitiesOf({
+	fingerprint,
+	alsoKnownAs = [],
+}: Pick<Finding, "fingerprint" | "alsoKnownAs">): readonly Fingerprint[] {
 	return [fingerprint, ...alsoKnownAs];
 }

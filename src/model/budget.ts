@@ -32,7 +32,12 @@ export interface Budget {
 	readonly spent: () => Spending;
 }
 
-export function openBudget(limits: BudgetLimits, before: SpentBefore = {}): Budget {
+/** @param onSpent told of each call's cost as it is settled. */
+export function openBudget(
+	limits: BudgetLimits,
+	before: SpentBefore = {},
+	onSpent: (spent: Spending) => void = () => {},
+): Budget {
 	let settled: Spending = { dollars: 0, tokens: 0 };
 	let reserved: Spending = { dollars: 0, tokens: 0 };
 	return {
@@ -48,6 +53,7 @@ export function openBudget(limits: BudgetLimits, before: SpentBefore = {}): Budg
 				settle: (spent) => {
 					reserved = subtract(reserved, worst);
 					settled = add(settled, spent);
+					onSpent(spent);
 				},
 			};
 		},

@@ -6,7 +6,7 @@ import type { ModelEnvironment } from "../config/model-environment.ts";
 import { type ModelSettings, stricterBudget } from "../config/model-settings.ts";
 import type { Repository } from "../git/open-repository.ts";
 import type { AgentProgress } from "../model/agent-outcome.ts";
-import { openBudget, type SpentBefore } from "../model/budget.ts";
+import { openBudget, type Spending, type SpentBefore } from "../model/budget.ts";
 import { systemClock } from "../model/clock.ts";
 import { RUN_MS } from "../model/limits.ts";
 import type { ModelClient } from "../model/model-client.ts";
@@ -20,6 +20,8 @@ export interface ModelOptions {
 	readonly settings: ModelSettings;
 	/** What was spent before this run, by the budgets' scopes. */
 	readonly spentBefore?: SpentBefore;
+	/** Told of each call's cost. */
+	readonly onSpent?: (spent: Spending) => void;
 	/** Names the pull request: all runs on it share a cached prefix. */
 	readonly scope: string;
 	/** What the fence's code is derived from; the API key where left out, and chance where there is none. */
@@ -41,7 +43,7 @@ export function openModel(options: ModelOptions): ModelWorld {
 	return {
 		calls: {
 			client,
-			budget: openBudget(stricterBudget(settings.budget, environment.budget), options.spentBefore),
+			budget: openBudget(stricterBudget(settings.budget, environment.budget), options.spentBefore, options.onSpent),
 			pacing: openPacing(clock),
 			clock,
 			deadline: clock.now() + RUN_MS,

@@ -1,7 +1,7 @@
 /** What was found on a pull request, what became of it, and what people said of it. */
 
 import type { Priority } from "../config/priority.ts";
-import type { Fingerprint } from "../findings/finding.ts";
+import type { Finding, Fingerprint } from "../findings/finding.ts";
 import type { PullRequestRef, RunId } from "../github/pull-request-host.ts";
 import { ensureId, idOf } from "./pull-request-id.ts";
 import type { Database, Transaction } from "./tables.ts";
@@ -21,6 +21,8 @@ export interface NewFinding {
 	readonly agent: string;
 	/** GitHub's id of the inline comment, where it has one. */
 	readonly commentId?: number;
+	/** As it was told. */
+	readonly told?: Finding;
 }
 
 export interface KnownFinding extends NewFinding {
@@ -47,8 +49,6 @@ export interface Findings {
 	dismiss(pullRequest: PullRequestRef, fingerprint: Fingerprint, by: string, reason?: string): Promise<boolean>;
 	/** @returns false when it was not dismissed */
 	undismiss(pullRequest: PullRequestRef, fingerprint: Fingerprint): Promise<boolean>;
-	/** All identities of what is open or dismissed: none of it is said again. What was fixed may come back and is said. */
-	alreadySaid(pullRequest: PullRequestRef): Promise<Set<Fingerprint>>;
 }
 
 export function openFindings(database: Database): Findings {
@@ -71,11 +71,6 @@ export function openFindings(database: Database): Findings {
 			const change = { state: "open", dismissed_by: null, reason: null };
 			const dismissed = select(database, pullRequest, [fingerprint]).where("state", "=", "dismissed");
 			return (await dismissed.set(change).executeTakeFirstOrThrow()).numUpdatedRows > 0n;
-		},
-		alreadySaid: async (pullRequest) => {
-			const findings = await read(database, pullRequest);
-			const said = findings.filter(({ state }) => state === "open" || state === "dismissed");
-			return new Set(said.flatMap(({ fingerprint, alsoKnownAs }) => [fingerprint, ...(alsoKnownAs ?? [])]));
 		},
 	};
 }
@@ -106,6 +101,7 @@ async function remember(
 				path: known.ref("excluded.path"),
 				title: known.ref("excluded.title"),
 				priority: known.ref("excluded.priority"),
+				told: known.fn.coalesce("excluded.told", "findings.told"),
 				comment_id: known.fn.coalesce("excluded.comment_id", "findings.comment_id"),
 				state: known.case().when("findings.state", "=", "dismissed").then("dismissed").else("open").end(),
 			})),
@@ -135,6 +131,7 @@ function toRow(finding: NewFinding, pullRequestId: number, run: RunId, number: n
 		priority: finding.priority,
 		source: finding.source,
 		agent: finding.agent,
+		told: finding.told === undefined ? null : storable(JSON.stringify(finding.told)),
 		comment_id: finding.commentId ?? null,
 	};
 }
@@ -157,6 +154,7 @@ async function read(database: Database, pullRequest: PullRequestRef): Promise<Kn
 		source: row.source,
 		agent: row.agent,
 		state: row.state as FindingState,
+		...(row.told === null ? {} : { told: JSON.parse(row.told) as Finding }),
 		...(row.comment_id === null ? {} : { commentId: row.comment_id }),
 		...(row.dismissed_by === null ? {} : { dismissedBy: row.dismissed_by }),
 		...(row.reason === null ? {} : { reason: row.reason }),

@@ -1,6 +1,7 @@
 /** Brings the tables up to date. Safe when several processes start at once: Kysely's migrator holds an advisory lock. */
 
 import { Migrator } from "kysely";
+import { agents } from "./migrations/agents.ts";
 import { firstTables } from "./migrations/first-tables.ts";
 import { writes } from "./migrations/writes.ts";
 import type { Database } from "./tables.ts";
@@ -9,6 +10,7 @@ import type { Database } from "./tables.ts";
 const MIGRATIONS = {
 	"0001-first-tables": firstTables,
 	"0002-writes": writes,
+	"0003-agents": agents,
 };
 
 /** @throws what the database said, when a migration failed; nothing of it then remains. */

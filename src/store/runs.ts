@@ -26,8 +26,16 @@ export interface RunEnd {
 	readonly error?: string;
 }
 
+/** US dollars; tokens read and written. */
+export interface Spent {
+	readonly dollars: number;
+	readonly tokens: number;
+}
+
 export interface Run extends NewRun {
 	readonly startedAt: Date;
+	/** What it came to, where it was cut off between review and end. */
+	readonly result?: Json;
 	/** Left out while it runs, and for ever where its process was killed. */
 	readonly end?: RunEnd & { readonly endedAt: Date };
 }
@@ -36,6 +44,12 @@ export interface Runs {
 	/** The same id again (a job that is tried again) starts the same run again. */
 	startRun(run: NewRun): Promise<void>;
 	finishRun(id: RunId, end: RunEnd): Promise<void>;
+	/** Keeps what a run came to until it has ended: a retry posts just that, and asks no model again. */
+	keepResult(id: RunId, result: Json): Promise<void>;
+	/** Adds to what a run has spent, as it spends it. */
+	addSpending(id: RunId, spent: Spent): Promise<void>;
+	/** What all runs of the pull request have spent, and those of its repository and of everybody since midnight, UTC. */
+	spentBefore(pullRequest: PullRequestRef): Promise<Record<"pull-request" | "repository" | "day", Spent>>;
 	/** The last run of this head that never ended: a retry goes on with its id, so that nothing is posted twice. */
 	unfinishedRun(pullRequest: PullRequestRef, head: HeadSha): Promise<Run | undefined>;
 	/** Newest first. */
@@ -48,6 +62,25 @@ export function openRuns(database: Database): Runs {
 	return {
 		startRun: (run) => start(database, run),
 		finishRun: (id, end) => finish(database, id, end),
+		keepResult: async (id, result) => {
+			await database
+				.updateTable("runs")
+				.set({ result: storable(JSON.stringify(result)) })
+				.where("id", "=", id)
+				.execute();
+		},
+		addSpending: async (id, { dollars, tokens }) => {
+			await database
+				.updateTable("runs")
+				.set((run) => ({ dollars: run("dollars", "+", dollars), tokens: run("tokens", "+", tokens) }))
+				.where("id", "=", id)
+				.execute();
+		},
+		spentBefore: async (pullRequest) => ({
+			"pull-request": await spent(database, pullRequest, "pull-request"),
+			repository: await spent(database, pullRequest, "repository"),
+			day: await spent(database, pullRequest, "day"),
+		}),
 		unfinishedRun: async (pullRequest, head) => {
 			const rows = await select(database)
 				.where("pull_request_id", "=", idOf(database, pullRequest))
@@ -79,11 +112,33 @@ async function finish(database: Database, id: RunId, end: RunEnd): Promise<void>
 			outcome: end.outcome,
 			stages: JSON.stringify(end.stages),
 			counts: JSON.stringify(end.counts),
+			result: null,
 			cost: end.cost === undefined ? null : JSON.stringify(end.cost),
 			error: end.error === undefined ? null : storable(end.error),
 		})
 		.where("id", "=", id)
 		.execute();
+}
+
+async function spent(
+	database: Database,
+	{ installationId, owner, repo, number }: PullRequestRef,
+	scope: "pull-request" | "repository" | "day",
+): Promise<Spent> {
+	let runs = database
+		.selectFrom("runs")
+		.innerJoin("pull_requests", "pull_requests.id", "runs.pull_request_id")
+		.select((run) => [
+			run.fn.sum<string | null>("dollars").as("dollars"),
+			run.fn.sum<string | null>("tokens").as("tokens"),
+		]);
+	if (scope !== "day") {
+		runs = runs.where("installation_id", "=", installationId).where("owner", "=", owner).where("repo", "=", repo);
+	}
+	if (scope === "pull-request") runs = runs.where("number", "=", number);
+	else runs = runs.where("started_at", ">=", sql<Date>`date_trunc('day', now() at time zone 'utc') at time zone 'utc'`);
+	const { dollars, tokens } = await runs.executeTakeFirstOrThrow();
+	return { dollars: Number(dollars ?? 0), tokens: Number(tokens ?? 0) };
 }
 
 function select(database: Database) {
@@ -105,7 +160,7 @@ function toRun(row: Row): Run {
 		base: row.base,
 		startedAt: row.started_at,
 	};
-	if (!row.ended_at) return run;
+	if (!row.ended_at) return row.result === null ? run : { ...run, result: JSON.parse(row.result) };
 	return {
 		...run,
 		end: {

@@ -55,6 +55,11 @@ interface RunsTable {
 	readonly stages: NullableJsonColumn<Record<string, number>>;
 	readonly counts: NullableJsonColumn<Record<string, number>>;
 	readonly cost: NullableJsonColumn<Json>;
+	/** Of the model, so far. */
+	readonly dollars: Generated<number>;
+	readonly tokens: Generated<number>;
+	/** JSON of what a run came to, from before it is posted until it has ended. */
+	readonly result: ColumnType<string | null, undefined, string | null>;
 	readonly error: string | null;
 }
 
@@ -70,6 +75,8 @@ interface FindingsTable {
 	readonly priority: string;
 	readonly source: string;
 	readonly agent: string;
+	/** JSON of the finding as it was told. */
+	readonly told: string | null;
 	readonly state: Generated<string>;
 	readonly comment_id: number | null;
 	readonly dismissed_by: string | null;

@@ -3,6 +3,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { SeenRequest } from "../github/seen-request.ts";
 import type { JobEvent, Queue, QueueStats } from "../jobs/queue.ts";
+import type { AgentRun } from "../review/result.ts";
 
 export interface Metrics {
 	readonly registry: Registry;
@@ -11,6 +12,7 @@ export interface Metrics {
 	onStage(stage: string, milliseconds: number): void;
 	onRunEnd(outcome: string): void;
 	onFinding(source: string, priority: string): void;
+	onModelUse(run: AgentRun): void;
 	onRequest(seen: SeenRequest): void;
 	/** Asked for at each scrape. */
 	watchQueue(queue: Pick<Queue, "stats">): void;
@@ -28,6 +30,9 @@ export function openMetrics(): Metrics {
 	const jobs = counter("gregor_jobs_total", "Tries of jobs by how they ended", ["outcome"]);
 	const runs = counter("gregor_runs_total", "Reviews by what they came to", ["outcome"]);
 	const findings = counter("gregor_findings_total", "Findings posted", ["source", "priority"]);
+	const dollars = counter("gregor_model_dollars_total", "US dollars by Gregor's price table", ["agent", "model"]);
+	const tokens = counter("gregor_model_tokens_total", "Tokens", ["agent", "kind"]);
+	const asked = counter("gregor_model_runs_total", "Questions to agents by how they ended", ["agent", "state"]);
 	const requests = counter("gregor_github_requests_total", "Requests to GitHub", ["method", "route", "status"]);
 	const remaining = new Gauge({ name: "gregor_github_remaining", help: "GitHub's remaining requests", registers });
 	const stages = new Histogram({
@@ -53,6 +58,14 @@ export function openMetrics(): Metrics {
 		onStage: (stage, milliseconds) => stages.observe({ stage }, milliseconds / 1_000),
 		onRunEnd: (outcome) => runs.inc({ outcome }),
 		onFinding: (source, priority) => findings.inc({ source, priority }),
+		onModelUse: ({ agent, model, state, dollars: cost, usage }) => {
+			dollars.inc({ agent, model }, cost);
+			asked.inc({ agent, state });
+			tokens.inc({ agent, kind: "input" }, usage.inputTokens);
+			tokens.inc({ agent, kind: "output" }, usage.outputTokens);
+			tokens.inc({ agent, kind: "cache-read" }, usage.cacheReadTokens);
+			tokens.inc({ agent, kind: "cache-write" }, usage.cacheWriteTokens);
+		},
 		onRequest: ({ method, route, status, remaining: left }) => {
 			requests.inc({ method, route, status: `${status ?? "none"}` });
 			if (left !== undefined) remaining.set(left);

@@ -5,6 +5,7 @@ import type { NewRequest, Wake } from "../../src/store/deliveries.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
+import { sampleFinding } from "../support/sample-result.ts";
 
 const noWake: Wake = async () => {};
 const head = (digit: string) => digit.repeat(40) as HeadSha;
@@ -229,7 +230,6 @@ describeOnEachDatabase("the store", "folder", (database) => {
 		await store.settleFindings(pullRequest, ["1", "3"].map(fingerprint), "fixed");
 		const states = async () => (await store.findingsOf(pullRequest)).map(({ state }) => state);
 		expect(await states()).toEqual(["dismissed", "open", "fixed"]);
-		expect(await store.alreadySaid(pullRequest)).toEqual(new Set(["1", "2"].map(fingerprint)));
 		await store.rememberFindings(pullRequest, run, [finding("1"), finding("3")]);
 		expect(await states()).toEqual(["dismissed", "open", "open"]);
 		expect(await store.undismiss(pullRequest, fingerprint("1"))).toBe(true);
@@ -243,10 +243,39 @@ describeOnEachDatabase("the store", "folder", (database) => {
 		});
 	});
 
-	test("says other names of a finding, too", async () => {
+	test("keeps a finding as it was told, with its other names", async () => {
 		const pullRequest = newPullRequest();
-		await store.rememberFindings(pullRequest, "run" as RunId, [{ ...finding("2"), alsoKnownAs: [fingerprint("9")] }]);
-		expect(await store.alreadySaid(pullRequest)).toEqual(new Set(["2", "9"].map(fingerprint)));
+		const told = sampleFinding({ snippet: "a \0 b", alsoKnownAs: [fingerprint("9")] });
+		const whole = { ...finding("2"), alsoKnownAs: [fingerprint("9")], told };
+		await store.rememberFindings(pullRequest, "run" as RunId, [whole]);
+		await store.rememberFindings(pullRequest, "run" as RunId, [finding("2")]);
+		const [known] = await store.findingsOf(pullRequest);
+		expect(known?.told).toEqual(told);
+	});
+
+	test("counts what runs have spent, and keeps a result until its run has ended", async () => {
+		const pullRequest = newPullRequest();
+		const other = { ...pullRequest, number: 2 };
+		for (const [id, of] of [
+			["a", pullRequest],
+			["b", pullRequest],
+			["c", other],
+		] as const) {
+			const spending = `${id}-${pullRequest.repo}` as RunId;
+			await store.startRun({ id: spending, pullRequest: of, head: head(id), base: "base" });
+			await store.addSpending(spending, { dollars: 0.5, tokens: 3_000_000_000 });
+			await store.addSpending(spending, { dollars: 0.25, tokens: 10 });
+		}
+		const spent = await store.spentBefore(pullRequest);
+		expect(spent["pull-request"]).toEqual({ dollars: 1.5, tokens: 6_000_000_020 });
+		expect(spent.repository).toEqual({ dollars: 2.25, tokens: 9_000_000_030 });
+		expect(spent.day.dollars).toBeGreaterThanOrEqual(2.25);
+		const run = `a-${pullRequest.repo}` as RunId;
+		await store.keepResult(run, { findings: [] });
+		expect((await store.unfinishedRun(pullRequest, head("a")))?.result).toEqual({ findings: [] });
+		await store.finishRun(run, { outcome: "clean", stages: {}, counts: {} });
+		await store.startRun({ id: run, pullRequest, head: head("a"), base: "base" });
+		expect((await store.runsOf(pullRequest)).map(({ result }) => result)).toEqual([undefined, undefined]);
 	});
 
 	test("knows what was begun of the writes to a pull request, and what came of it", async () => {

@@ -14,6 +14,8 @@ export interface FetchedChange {
 	/** Tip of the base branch: where configuration, agents and rules are read from. */
 	readonly baseTip: ObjectId;
 	readonly readHead: ReadFile;
+	/** Files of the merge base. */
+	readonly readBase: ReadFile;
 	close(): Promise<void>;
 }
 
@@ -36,7 +38,13 @@ export async function fetchChange(
 	);
 	const base = mergeBase ?? baseTip;
 	const { patch, cut } = await repository.diff(base, head);
-	const files = repository.readAt(head);
-	const change = { base, head, ...parseChange(patch, { cut }) };
-	return { change, repository, baseTip, readHead: files.read, close: files.close };
+	const [before, after] = [repository.readAt(base), repository.readAt(head)];
+	return {
+		change: { base, head, ...parseChange(patch, { cut }) },
+		repository,
+		baseTip,
+		readHead: after.read,
+		readBase: before.read,
+		close: async () => void (await Promise.all([before.close(), after.close()])),
+	};
 }

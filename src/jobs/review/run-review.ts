@@ -10,18 +10,18 @@ import type { PullRequestRef, RunId } from "../../github/pull-request-host.ts";
 import { commentMarkdown } from "../../report/markdown/comment-markdown.ts";
 import { summaryMarkdown } from "../../report/markdown/summary-markdown.ts";
 import type { ReportOptions } from "../../report/report-options.ts";
-import type { ReviewResult } from "../../review/result.ts";
+import type { ModelUse, ReviewResult } from "../../review/result.ts";
 import { review } from "../../review/review.ts";
 import type { Settings } from "../../settings/read-settings.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import { openSyntax } from "../../syntax/open-syntax.ts";
 import { scan } from "../../syntax/scan/scan.ts";
 import { endedCheck, neutralCheck, startedCheck } from "./check-report.ts";
-import { dismissedOn } from "./dismissed-on.ts";
 import { endOtherRuns, SUPERSEDED } from "./end-other-runs.ts";
 import { type FetchedChange, fetchChange } from "./fetch-change.ts";
 import { agentsInScope, filesInScope, isWhole } from "./review-scope.ts";
-import { saidBefore } from "./said-before.ts";
+import { openRunModel } from "./run-model.ts";
+import { saidOn } from "./said-on.ts";
 import { settleThreads } from "./settle-threads.ts";
 import { startStages } from "./stages.ts";
 import type { Work } from "./work.ts";
@@ -39,6 +39,7 @@ export async function runReview(request: RunRequest, world: JobWorld): Promise<v
 	const unfinished = await world.store.unfinishedRun(pullRequest, head);
 	const runId = unfinished?.id ?? (randomUUID() as string as RunId);
 	const run = { runId, head, isResumed: unfinished !== undefined };
+	const kept = unfinished?.result as ReviewResult | undefined;
 	await endOtherRuns(request, head, world.store);
 	await world.store.startRun({ id: runId, pullRequest, head, base: facts.base.sha });
 	const stages = startStages((stage, milliseconds) => world.onStage(pullRequest, stage, milliseconds));
@@ -51,10 +52,11 @@ export async function runReview(request: RunRequest, world: JobWorld): Promise<v
 			await host.tellCheck(neutralCheck(run, refusal));
 			return await finish(runId, "left-alone", {}, stages.spent(), world);
 		}
-		const result = await stages.time("review", () => reviewFetched(request, fetched, runId, settings, world));
+		const result = kept ?? (await stages.time("review", () => reviewFetched(request, fetched, runId, settings, world)));
 		signal.throwIfAborted();
 		const outcome = await stages.time("post", () => publish(request, runId, result, settings, world));
-		await finish(runId, outcome, countsOf(result), stages.spent(), world);
+		for (const used of result.model?.runs ?? []) world.onModelUse(used);
+		await finish(runId, outcome, countsOf(result), stages.spent(), world, result.model);
 	} finally {
 		await fetched.close();
 	}
@@ -79,31 +81,40 @@ async function reasonNotTo(
 	return `Paused after ${reviews.pauseAfter} reviews: comment /resume to go on, or /review for one.`;
 }
 
+/** What came of it is kept before anything is posted: a run that is cut off later posts just that. */
 async function reviewFetched(
-	{ pullRequest, scope }: RunRequest,
+	request: RunRequest,
 	fetched: FetchedChange,
 	runId: RunId,
 	settings: Settings,
-	{ store }: JobWorld,
+	world: JobWorld,
 ): Promise<ReviewResult> {
+	const { pullRequest, scope, facts, signal } = request;
+	const { store } = world;
 	const { agents, book, own, notices } = settings;
 	const only = agentsInScope(scope, agents);
 	const { contextAnswers } = await store.pullRequest(pullRequest);
 	const constraints = { ...settings.configuration.constraints, ...contextAnswers };
+	const { model, stored } = await openRunModel(request, runId, fetched, settings, world);
 	const syntax = openSyntax();
 	try {
-		return await review(
+		const now = () => performance.now();
+		const result = await review(
 			{
 				change: filesInScope(scope, fetched.change),
 				configuration: { ...settings.configuration, constraints },
 				agents,
 				notices,
-				alreadySaid: await saidBefore(pullRequest, runId, store),
-				dismissed: await dismissedOn(pullRequest, store),
+				pullRequest: { title: facts.title, body: facts.body },
+				...(await saidOn(pullRequest, runId, store)),
 				...(only && { only }),
 			},
-			{ readHead: fetched.readHead, book, own, scan, syntax, progress: () => {}, now: () => performance.now() },
+			{ readHead: fetched.readHead, book, own, scan, syntax, progress: () => {}, now, ...(model && { model }) },
 		);
+		await stored();
+		signal.throwIfAborted();
+		if (model) await store.keepResult(runId, JSON.parse(JSON.stringify(result)));
+		return result;
 	} finally {
 		await syntax.close();
 	}
@@ -162,13 +173,22 @@ async function remember(
 	commentIds: ReadonlyMap<Fingerprint, number>,
 	{ store }: JobWorld,
 ): Promise<void> {
-	const told = [...result.findings, ...result.listed].map((finding) => {
+	const findings = [...result.findings, ...result.listed].map((finding) => {
 		const { fingerprint, alsoKnownAs, path, title, priority, source, agent } = finding;
 		const commentId = commentIds.get(fingerprint);
 		const identity = { fingerprint, ...(alsoKnownAs && { alsoKnownAs }) };
-		return { ...identity, path, title, priority, source, agent, ...(commentId !== undefined && { commentId }) };
+		return {
+			...identity,
+			path,
+			title,
+			priority,
+			source,
+			agent,
+			told: finding,
+			...(commentId !== undefined && { commentId }),
+		};
 	});
-	await store.rememberFindings(pullRequest, runId, told);
+	await store.rememberFindings(pullRequest, runId, findings);
 	const agents = result.agents.map(({ name, reason, files }) => ({ name, reason, files: [...files] }));
 	const skipped = result.coverage.skipped.map(({ path, reason }) => ({ path, reason }));
 	await store.rememberSummary(pullRequest, { agents, skipped, reviewed: [...result.coverage.reviewed] });
@@ -195,6 +215,7 @@ function countsOf(result: ReviewResult): Record<string, number> {
 	return {
 		reviewed: result.coverage.reviewed.length,
 		skipped: result.coverage.skipped.length,
+		refuted: result.refuted.length,
 		posted: result.findings.length,
 		listed: result.listed.length,
 		standing: result.saidBefore.length,
@@ -207,7 +228,9 @@ async function finish(
 	counts: Record<string, number>,
 	stages: Readonly<Record<string, number>>,
 	world: JobWorld,
+	model?: ModelUse,
 ): Promise<void> {
-	await world.store.finishRun(runId, { outcome, counts, stages });
+	const cost = model && { cost: JSON.parse(JSON.stringify(model.runs)) };
+	await world.store.finishRun(runId, { outcome, counts, stages, ...cost });
 	world.onRunEnd(outcome);
 }

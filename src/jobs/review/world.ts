@@ -1,7 +1,20 @@
 /** What the work on a pull request asks of the outside. */
 
+import type { ModelEnvironment } from "../../config/model-environment.ts";
 import type { PullRequestHost, PullRequestRef } from "../../github/pull-request-host.ts";
+import type { AgentProgress } from "../../model/agent-outcome.ts";
+import type { ModelClient } from "../../model/model-client.ts";
+import type { AgentRun } from "../../review/result.ts";
 import type { Store } from "../../store/store.ts";
+
+export interface ModelService {
+	readonly client: ModelClient;
+	readonly environment: ModelEnvironment;
+	/** What the fence's code is derived from; known to this installation only. */
+	readonly nonceSecret: string;
+	/** What may stand in no answer. */
+	readonly secrets: readonly string[];
+}
 
 export interface JobWorld {
 	readonly store: Store;
@@ -16,6 +29,12 @@ export interface JobWorld {
 	readonly siteUrl: string;
 	/** Told of each step, in a phrase, with the milliseconds that it took. */
 	readonly onStage: (pullRequest: PullRequestRef, stage: string, milliseconds: number) => void;
+	/** Claude, where the operator has a key. */
+	readonly model?: ModelService;
+	/** Told what the agents do, as they do it. */
+	readonly onAgents: (pullRequest: PullRequestRef, progress: AgentProgress) => void;
+	/** Told what each agent of a run took. */
+	readonly onModelUse: (run: AgentRun) => void;
 	readonly onRunEnd: (outcome: string) => void;
 	/** One of ours by rule and priority, as it is posted. */
 	readonly onFinding: (source: string, priority: string) => void;

@@ -43,6 +43,8 @@ export async function openHistoryWorld() {
 		docsUrl: "https://docs.example.org",
 		siteUrl: github.url,
 		onStage: () => {},
+		onAgents: () => {},
+		onModelUse: () => {},
 		onRunEnd: () => {},
 		onFinding: () => {},
 	});
