@@ -5,12 +5,11 @@ import { fromKysely, type PgBoss } from "pg-boss";
 import type { PullRequestRef } from "../github/pull-request-host.ts";
 import type { Wake } from "../store/deliveries.ts";
 import { addRequest, giveUpRequests, reopenRequests } from "../store/requests.ts";
-import { say } from "../store/say.ts";
+import { JOBS_MESSAGE, say } from "../store/say.ts";
 import type { Database, Transaction } from "../store/tables.ts";
 import { affectedBy, type JobData, readFailure } from "./job-data.ts";
 import type { DeadJob, WorkOptions } from "./queue.ts";
 import { DEAD_QUEUE, JOB_TABLE, REVIEW_QUEUE } from "./settings.ts";
-import { JOBS_MESSAGE } from "./wake.ts";
 
 const TELL_POLL_SECONDS = 2;
 

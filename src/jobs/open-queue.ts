@@ -1,6 +1,7 @@
 /** Puts the queue together. */
 
 import type { PgBoss } from "pg-boss";
+import { JOBS_MESSAGE } from "../store/say.ts";
 import type { Store } from "../store/store.ts";
 import { claim } from "./claim.ts";
 import { listDead, redrive, tellOfDead } from "./dead-letters.ts";
@@ -14,7 +15,7 @@ import { runJob } from "./run-job.ts";
 import { GRACE_MS, PER_INSTALLATION, PRUNE_EVERY_MS, RETRY_DELAY_SECONDS } from "./settings.ts";
 import { settleJob } from "./settle-job.ts";
 import { startBoss } from "./start-boss.ts";
-import { JOBS_MESSAGE, makeWake } from "./wake.ts";
+import { lockAndWake, makeWake } from "./wake.ts";
 
 export interface QueueOptions {
 	/** Troubles that the queue gets over by itself, such as a database that is away for a moment. */
@@ -39,10 +40,10 @@ export async function openQueue(store: Store, options: QueueOptions): Promise<Qu
 	return {
 		wake,
 		work: async (handler, work) => {
-			worker = await startWorker({ ...options, boss, store, wake }, handler, work);
+			worker = await startWorker({ ...options, boss, store, wake: lockAndWake(wake) }, handler, work);
 		},
 		listDead: () => listDead(database),
-		redrive: (which) => redrive(boss, database, wake, which),
+		redrive: (which) => redrive(boss, database, lockAndWake(wake), which),
 		stats: () => queueStats(database),
 		supervise: () => boss.supervise(),
 		stop: async () => {

@@ -8,20 +8,29 @@ import { fromKysely, type PgBoss } from "pg-boss";
 import type { PullRequestRef } from "../github/pull-request-host.ts";
 import type { Wake } from "../store/deliveries.ts";
 import { pullRequestKey, toRow } from "../store/pull-request-id.ts";
-import { say } from "../store/say.ts";
+import { JOBS_MESSAGE, say } from "../store/say.ts";
 import type { Transaction } from "../store/tables.ts";
 import { toJob } from "./job-data.ts";
 import { FAIRNESS_DEPTH, JOB_TABLE, REVIEW_QUEUE } from "./settings.ts";
 
-/** Told to every process when there may be a job to take. */
-export const JOBS_MESSAGE = "jobs";
-
+/** For a transaction that has locked the pull requests' rows and says that there are jobs. */
 export function makeWake(boss: PgBoss): Wake {
 	return async (pullRequests, transaction) => {
 		const wanted = new Map(pullRequests.map((one) => [pullRequestKey(one), one]));
-		await lock(transaction, [...wanted.values()]);
-		for (const key of await waitingKeys(transaction, [...wanted.keys()])) wanted.delete(key);
-		if (wanted.size > 0) await insert(boss, transaction, [...wanted.values()]);
+		const { waiting, depths } = await lookAtQueue(transaction, wanted);
+		for (const key of waiting) wanted.delete(key);
+		if (wanted.size === 0) return;
+		// The more an installation has waiting, the later its next job: about round-robin between installations.
+		const jobs = [...wanted.values()].map((one) => toJob(one, -(depths[one.installationId] ?? 0)));
+		await boss.insert(REVIEW_QUEUE, jobs, { db: fromKysely(transaction) });
+	};
+}
+
+/** For any other transaction. */
+export function lockAndWake(wake: Wake): Wake {
+	return async (pullRequests, transaction) => {
+		await lock(transaction, pullRequests);
+		await wake(pullRequests, transaction);
 		await say(transaction, [JOBS_MESSAGE]);
 	};
 }
@@ -36,36 +45,39 @@ async function lock(transaction: Transaction, pullRequests: readonly PullRequest
 		order by known.id for update of known`.execute(transaction);
 }
 
+interface QueueLook {
+	/** Keys of pull requests that have a waiting job, which is locked. */
+	readonly waiting: readonly string[];
+	/** How many requests each installation has open, up to `FAIRNESS_DEPTH`. */
+	readonly depths: Readonly<Record<string, number>>;
+}
+
 /** A job that pauses before another try runs now: there is something new to do. */
-async function waitingKeys(transaction: Transaction, keys: readonly string[]): Promise<string[]> {
-	const { rows } = await sql<{ key: string }>`
+async function lookAtQueue(
+	transaction: Transaction,
+	pullRequests: ReadonlyMap<string, PullRequestRef>,
+): Promise<QueueLook> {
+	const keys = [...pullRequests.keys()];
+	const installations = [...new Set([...pullRequests.values()].map(({ installationId }) => installationId as number))];
+	const { rows } = await sql<QueueLook>`
 		with hurried as (
 			update ${sql.table(JOB_TABLE)} set start_after = now()
-			where name = ${REVIEW_QUEUE} and state = 'retry' and singleton_key = any(${[...keys]}::text[])
+			where name = ${REVIEW_QUEUE} and state = 'retry' and singleton_key = any(${keys}::text[])
+		),
+		waiting as (
+			select singleton_key as key from ${sql.table(JOB_TABLE)}
+			where name = ${REVIEW_QUEUE} and state = 'created' and singleton_key = any(${keys}::text[])
+			for update
+		),
+		depths as (
+			select wanted.id, (
+				select count(*)::int from (
+					select 1 from requests where installation_id = wanted.id and state = 'open' limit ${FAIRNESS_DEPTH}
+				) found
+			) as depth from unnest(${installations}::bigint[]) wanted (id)
 		)
-		select singleton_key as key from ${sql.table(JOB_TABLE)}
-		where name = ${REVIEW_QUEUE} and state = 'created' and singleton_key = any(${[...keys]}::text[])
-		for update`.execute(transaction);
-	return rows.map(({ key }) => key);
-}
-
-async function insert(boss: PgBoss, transaction: Transaction, pullRequests: readonly PullRequestRef[]): Promise<void> {
-	const priorities = await fairPriorities(transaction, pullRequests);
-	const jobs = pullRequests.map((one) => toJob(one, priorities.get(one.installationId) ?? 0));
-	await boss.insert(REVIEW_QUEUE, jobs, { db: fromKysely(transaction) });
-}
-
-/** The more an installation has waiting, the later its next job: about round-robin between installations. */
-async function fairPriorities(
-	transaction: Transaction,
-	pullRequests: readonly PullRequestRef[],
-): Promise<Map<number, number>> {
-	const ids = [...new Set(pullRequests.map(({ installationId }) => installationId as number))];
-	const { rows } = await sql<{ id: number; open: number }>`
-		select wanted.id, waiting.open from unnest(${ids}::bigint[]) wanted (id), lateral (
-			select count(*)::int as open from (
-				select 1 from requests where installation_id = wanted.id and state = 'open' limit ${FAIRNESS_DEPTH}
-			) found
-		) waiting`.execute(transaction);
-	return new Map(rows.map(({ id, open }) => [id, -open]));
+		select
+			(select coalesce(json_agg(key), '[]') from waiting) as waiting,
+			(select json_object_agg(id, depth) from depths) as depths`.execute(transaction);
+	return rows[0] ?? { waiting: [], depths: {} };
 }

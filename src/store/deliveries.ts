@@ -3,9 +3,8 @@
 import { sql } from "kysely";
 import type { HeadSha, PullRequestRef } from "../github/pull-request-host.ts";
 import { groupCommit } from "./group-commit.ts";
-import { IDENTITY, pullRequestKey, toRef, toRow } from "./pull-request-id.ts";
 import type { RequestKind } from "./requests.ts";
-import { movedMessage, say } from "./say.ts";
+import { storeDeliveries } from "./store-deliveries.ts";
 import type { Database, Json, Transaction } from "./tables.ts";
 
 /** GitHub redelivers for three days; twice that and a day. */
@@ -25,7 +24,10 @@ export interface NewRequest {
 	readonly state?: "open" | "closed";
 }
 
-/** Enqueues the wake-up jobs of these pull requests as part of the transaction (see `Queue.wake`). */
+/**
+ * Enqueues the wake-up jobs of these pull requests as part of the transaction (see `Queue.wake`), which has locked their
+ * rows and says that there are jobs.
+ */
 export type Wake = (pullRequests: readonly PullRequestRef[], transaction: Transaction) => Promise<void>;
 
 export interface Deliveries {
@@ -42,7 +44,7 @@ export interface Deliveries {
 	pruneDeliveries(): Promise<number>;
 }
 
-interface Delivery {
+export interface Delivery {
 	readonly id: string;
 	readonly request: NewRequest | undefined;
 }
@@ -66,105 +68,11 @@ export function openDeliveries(database: Database): Deliveries {
 
 /** @returns for each whether it was new; of equal ones in the batch, the first is. */
 async function acceptAll(transaction: Transaction, batch: readonly Delivery[], wake: Wake): Promise<boolean[]> {
-	const remembered = await remember(transaction, batch);
+	const remembered = await storeDeliveries(transaction, batch);
 	const isNew = batch.map(({ id }) => remembered.delete(id));
-	const requests = batch.filter((delivery, index) => isNew[index] && delivery.request) as Asked[];
-	if (requests.length > 0) await storeRequests(transaction, requests, wake);
+	const asked = batch.flatMap(({ request }, index) => (isNew[index] && request ? [request.pullRequest] : []));
+	if (asked.length > 0) await wake(asked, transaction);
 	return isNew;
-}
-
-interface Asked extends Delivery {
-	readonly request: NewRequest;
-}
-
-/** In one order everywhere, so that two processes with the same deliveries wait for each other and do not lock up. */
-async function remember(transaction: Transaction, batch: readonly Delivery[]): Promise<Set<string>> {
-	const ids = [...new Set(batch.map(({ id }) => id))].toSorted();
-	const rows = await transaction
-		.insertInto("deliveries")
-		.values(ids.map((id) => ({ id })))
-		.onConflict((conflict) => conflict.doNothing())
-		.returning("id")
-		.execute();
-	return new Set(rows.map(({ id }) => id));
-}
-
-async function storeRequests(transaction: Transaction, asked: readonly Asked[], wake: Wake): Promise<void> {
-	const ids = await upsertPullRequests(
-		transaction,
-		asked.map(({ request }) => request),
-	);
-	const idOf = ({ pullRequest }: NewRequest) => ids.get(pullRequestKey(pullRequest)) as number;
-	await transaction
-		.insertInto("requests")
-		.values(
-			asked.map(({ id, request }) => ({
-				delivery_id: id,
-				pull_request_id: idOf(request),
-				installation_id: request.pullRequest.installationId as number,
-				kind: request.kind,
-				payload: JSON.stringify(request.payload),
-			})),
-		)
-		.execute();
-	await wake(
-		asked.map(({ request }) => request.pullRequest),
-		transaction,
-	);
-	const moving = asked.filter(({ request }) => request.head !== undefined || request.state !== undefined);
-	await say(
-		transaction,
-		moving.map(({ request }) => movedMessage(idOf(request))),
-	);
-}
-
-/** @returns the id of each pull request by its key; the rows are locked until the transaction ends. */
-async function upsertPullRequests(
-	transaction: Transaction,
-	requests: readonly NewRequest[],
-): Promise<Map<string, number>> {
-	const rows = await transaction
-		.insertInto("pull_requests")
-		.values(rowsOf(requests))
-		.onConflict((conflict) =>
-			conflict.columns([...IDENTITY]).doUpdateSet((known) => ({
-				version: sql<number>`pull_requests.version + ${IS_POINTLESS}::int`,
-				state: known.fn.coalesce("excluded.state", "pull_requests.state"),
-				wanted_head: known.fn.coalesce("excluded.wanted_head", "pull_requests.wanted_head"),
-			})),
-		)
-		.returning(["id", ...IDENTITY])
-		.execute();
-	return new Map(rows.map((row) => [pullRequestKey(toRef(row)), row.id]));
-}
-
-const IS_POINTLESS = sql`coalesce(
-	excluded.wanted_head <> pull_requests.wanted_head
-		or (excluded.state = 'closed' and pull_requests.state is distinct from 'closed'),
-	false)`;
-
-/** One row a pull request, with the last that the batch says of it; in the order of their keys, against deadlocks. */
-function rowsOf(requests: readonly NewRequest[]) {
-	const rows = new Map<string, ReturnType<typeof rowOf>>();
-	for (const request of requests) {
-		const key = pullRequestKey(request.pullRequest);
-		const before = rows.get(key);
-		const row = rowOf(request);
-		rows.set(key, {
-			...row,
-			state: row.state ?? before?.state ?? null,
-			wanted_head: row.wanted_head ?? before?.wanted_head ?? null,
-		});
-	}
-	return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-}
-
-function rowOf({ pullRequest, state, head }: NewRequest) {
-	return {
-		...toRow(pullRequest),
-		state: (state ?? null) as string | null,
-		wanted_head: (head ?? null) as string | null,
-	};
 }
 
 async function prune(database: Database): Promise<number> {

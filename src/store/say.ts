@@ -9,4 +9,7 @@ export async function say(database: Database | Transaction, messages: readonly s
 }
 
 /** Said when work on a pull request may have become pointless. */
-export const movedMessage = (pullRequestId: number): string => `pull-request:${pullRequestId}`;
+export const movedMessage = (pullRequestId: number | ""): string => `pull-request:${pullRequestId}`;
+
+/** Said to every process when there may be a job to take. */
+export const JOBS_MESSAGE = "jobs";
