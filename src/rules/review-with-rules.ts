@@ -41,11 +41,24 @@ export async function reviewWithRules(files: readonly ReviewedFile[], world: Rul
 	const scanning = scanAll(files.filter(isRust), world);
 	const [scanned, detected] = await Promise.all([scanning, detect(files, world.book, world.isOn)]);
 	return {
-		findings: [...(await findingsOf(scanned.matches, files, world)), ...detected],
+		// The scan's threads end in any order; what is made of its matches must not depend on that.
+		findings: [...(await findingsOf(scanned.matches, files, world)), ...detected].toSorted(bySource),
 		skipped: scanned.skipped,
 		problems: scanned.problems,
 		rulesRun: [...world.book.ids, ...world.own.rules.keys()].filter(world.isOn).length,
 	};
+}
+
+function bySource(one: RawFinding, other: RawFinding): number {
+	const keys = (finding: RawFinding) => [finding.path, finding.source] as const;
+	const place = one.near.startLine - other.near.startLine || one.near.endLine - other.near.endLine;
+	const [left, right] = [keys(one), keys(other)];
+	return compareText(left[0], right[0]) || place || compareText(left[1], right[1]);
+}
+
+function compareText(one: string, other: string): number {
+	if (one === other) return 0;
+	return one < other ? -1 : 1;
 }
 
 interface Scanned {

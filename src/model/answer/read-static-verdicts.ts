@@ -4,12 +4,15 @@ import { TEXT_LENGTHS } from "../limits.ts";
 import type { TextGuard } from "./guard-text.ts";
 import { fieldsOf, readText } from "./read-values.ts";
 
+/** `minor`: true, and not worth a comment: older than the change, or too small. */
+export const STATIC_VERDICTS = ["confirm", "minor", "refute"] as const;
+
 export interface StaticVerdict {
 	/** As it was shown, such as `E1`. */
 	readonly id: string;
-	readonly verdict: "confirm" | "refute";
+	readonly verdict: (typeof STATIC_VERDICTS)[number];
 	readonly reason: string;
-	/** The line of code that a refutation rests on; empty for a confirmation. */
+	/** The line of code that a refutation rests on; empty otherwise. */
 	readonly quote: string;
 }
 
@@ -37,9 +40,10 @@ export function readStaticVerdict(value: unknown, reader: VerdictReader): Static
 	const reason = reader.guard.clean(readText(fields.reason), TEXT_LENGTHS.short);
 	if (reason === undefined) return "it holds a secret";
 	if (fields.verdict === "confirm") return { id, verdict: "confirm", reason, quote: "" };
-	if (fields.verdict !== "refute") return "it neither confirms nor refutes";
+	if (fields.verdict !== "refute" && fields.verdict !== "minor") return "it neither confirms nor refutes";
 	if (reader.isSuspicious) return "refutations are not believed where the change speaks to reviewers";
 	if (reason.length < REASON_LENGTH) return "it refutes without a reason";
+	if (fields.verdict === "minor") return { id, verdict: "minor", reason, quote: "" };
 	const quote = readText(fields.quote);
 	if (!reader.isCode(quote)) return "it refutes without a line of code";
 	return { id, verdict: "refute", reason, quote };

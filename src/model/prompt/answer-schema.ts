@@ -8,6 +8,7 @@ import type { JSONOutputFormat } from "@anthropic-ai/sdk/resources/messages";
 import { z } from "zod";
 import { PRIORITIES } from "../../config/priority.ts";
 import { LEVELS } from "../../findings/finding.ts";
+import { STATIC_VERDICTS } from "../answer/read-static-verdicts.ts";
 
 const estimate = z.object({ level: z.enum(LEVELS), because: z.string() });
 
@@ -33,7 +34,7 @@ const finding = z.object({
 
 const staticVerdict = z.object({
 	id: z.string().describe("as shown, such as E1"),
-	verdict: z.enum(["confirm", "refute"]),
+	verdict: z.enum(STATIC_VERDICTS),
 	reason: z.string(),
 	quote: z.string().describe("the line of code that decides it; empty if none"),
 });

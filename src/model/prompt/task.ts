@@ -15,7 +15,7 @@ export function taskOf({ agent, files, answered, nonce, note }: TaskRequest): st
 	// A path is anybody's text, and data like the rest.
 	const paths = files.map((path) => path.replace(/\s+/g, " ")).join("\n");
 	const parts = [
-		`Review the change to these files:\n${fence(nonce, "Files to review", paths)}`,
+		`Review the change to these files; any others are shown to make the whole understood, and other reviewers have them:\n${fence(nonce, "Files to review", paths)}`,
 		questionsOf(agent, answered),
 		sectionsOf(agent),
 		note ?? "",

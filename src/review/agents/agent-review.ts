@@ -55,13 +55,13 @@ export async function reviewWithAgents(
 		const sure = heeded.findings.filter(isSure);
 		// Where no agent answered, nobody has read the code, and the rules stand as they do without a key.
 		if (sure.length === 0 || answered.every(({ outcome }) => outcome.state === "failed")) {
-			return { kept: heeded.findings, doubtful: [], refuted: heeded.refuted };
+			return { kept: heeded.findings, doubtful: heeded.minor, refuted: heeded.refuted };
 		}
 		verified = await verify(sure, { request, answered, headText, items }, model);
 		const { kept, doubtful, refuted } = verified.judged;
 		return {
 			kept: [...kept, ...heeded.findings.filter((finding) => !isSure(finding))],
-			doubtful,
+			doubtful: [...doubtful, ...heeded.minor],
 			refuted: [...heeded.refuted, ...refuted],
 		};
 	};
@@ -99,7 +99,7 @@ export async function prepareReview(
 		constraints,
 		budgetTokens: DEFAULT_BUDGET_TOKENS,
 	};
-	const preparation: Preparation = await prepareQuestions(assignments, request, material, model);
+	const preparation: Preparation = await prepareQuestions(assignments, paths, request, material, model);
 	return { items, preparation };
 }
 

@@ -1,4 +1,7 @@
-/** What the agents say of the static findings: who refutes one takes it from the lines, who confirms one adds to it. */
+/**
+ * What the agents say of the static findings: who refutes one, or calls it minor, takes it
+ * from the lines; who confirms one adds to it.
+ */
 
 import type { Finding, Fingerprint } from "../../findings/finding.ts";
 import type { RefutedFinding } from "../../findings/judge.ts";
@@ -11,6 +14,8 @@ const MOST_CONFIDENCE = 0.99;
 
 export interface Heeded {
 	readonly findings: readonly Finding[];
+	/** True, an agent says, and not worth a comment: for the summary. */
+	readonly minor: readonly Finding[];
 	readonly refuted: readonly RefutedFinding[];
 }
 
@@ -25,16 +30,19 @@ interface Said extends StaticVerdict {
 export function heedVerdicts(findings: readonly Finding[], answered: readonly Answered[]): Heeded {
 	const said = verdictsByFinding(answered);
 	const kept: Finding[] = [];
+	const minor: Finding[] = [];
 	const refuted: RefutedFinding[] = [];
 	for (const finding of findings) {
 		const verdicts = said.get(finding.fingerprint) ?? [];
 		const against = verdicts.find(({ verdict }) => verdict === "refute");
 		const confirming = verdicts.filter(({ verdict }) => verdict === "confirm").map(({ by }) => by);
-		if (against && confirming.length === 0 && !isFoundByAgent(finding, answered)) {
-			refuted.push({ finding, by: against.by, reason: against.reason });
-		} else kept.push(confirming.length > 0 ? agreed(finding, confirming) : finding);
+		const isAgents = confirming.length > 0 || isFoundByAgent(finding, answered);
+		if (isAgents) kept.push(agreed(finding, confirming));
+		else if (against) refuted.push({ finding, by: against.by, reason: against.reason });
+		else if (verdicts.length > 0) minor.push(finding);
+		else kept.push(finding);
 	}
-	return { findings: kept, refuted };
+	return { findings: kept, minor, refuted };
 }
 
 function verdictsByFinding(answered: readonly Answered[]): ReadonlyMap<Fingerprint, readonly Said[]> {

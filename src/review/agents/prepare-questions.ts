@@ -7,7 +7,7 @@ import { buildContext } from "../../context/build-context.ts";
 import type { Batch, ContextRequest } from "../../context/context-request.ts";
 import { estimateTokens } from "../../context/estimate-tokens.ts";
 import { rememberLookups } from "../../context/remember-lookups.ts";
-import { splitBatches } from "../../context/split-batches.ts";
+import { type Split, splitBatches } from "../../context/split-batches.ts";
 import type { AgentRequest } from "../../model/agent-outcome.ts";
 import { modelId } from "../../model/models.ts";
 import { cheaperLayout } from "../../model/prompt/layout.ts";
@@ -30,13 +30,15 @@ export interface Preparation {
 
 export async function prepareQuestions(
 	assignments: readonly Assignment[],
+	/** Paths of all files that have to do with Rust or Kafka. */
+	relevant: readonly string[],
 	request: ReviewRequest,
 	material: ContextRequest,
 	world: ModelWorld,
 ): Promise<Preparation> {
 	const remembered = rememberLookups(material);
-	const splits = assignments.filter(hasReading).map((assignment) => splitBatches(assignment, remembered));
-	const batches = splits.flatMap((split) => split.batches);
+	const splits = assignments.filter(hasReading).map((assignment) => split(assignment, relevant, remembered));
+	const batches = splits.flatMap((one) => one.batches);
 	const contexts = await Promise.all(batches.map((batch) => buildContext(batch, remembered)));
 	const modelOf = ({ model }: Agent) => modelId(model, { ...request.configuration.model, aliases: world.aliases });
 	const drafts = batches.map((batch, index) => draftOf(batch, contexts[index] as AgentContext, modelOf(batch.agent)));
@@ -47,7 +49,7 @@ export async function prepareQuestions(
 			agent: draft.agent,
 			model: draft.model,
 			shown: draft.context,
-			files: draft.files,
+			files: draft.files.filter((path) => filesOf(draft.agent, assignments).has(path)),
 			evidence: draft.context.evidence.map(({ id }) => id),
 			answered: Object.keys(request.configuration.constraints),
 			nonce: world.nonce,
@@ -57,7 +59,20 @@ export async function prepareQuestions(
 			tree: tools,
 		},
 	}));
-	return { questions, notRead: [...new Set(splits.flatMap((split) => split.notReviewed))] };
+	return { questions, notRead: [...new Set(splits.flatMap((one) => one.notReviewed))] };
+}
+
+/**
+ * Where all that is under review fits one prompt, every agent is shown all of it: what one file's change means often
+ * stands in another's, and agents that are shown the same share what is cached.
+ */
+function split(assignment: Assignment, relevant: readonly string[], material: ContextRequest): Split {
+	const whole = splitBatches({ ...assignment, files: relevant }, material);
+	return whole.batches.length === 1 ? whole : splitBatches(assignment, material);
+}
+
+function filesOf(agent: Agent, assignments: readonly Assignment[]): ReadonlySet<string> {
+	return new Set(assignments.find((one) => one.agent === agent)?.files);
 }
 
 /** Manifests alone are for the rules: which dependency does what, an agent could only guess. */
