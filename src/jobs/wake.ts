@@ -52,6 +52,12 @@ interface QueueLook {
 	readonly depths: Readonly<Record<string, number>>;
 }
 
+/**
+ * True of all of ours, and what pg-boss's indexes by key are limited to. With it, and in the order of such an index, a look
+ * reads the one job that it is about; else it reads all that wait, where the database has no statistics.
+ */
+const IS_INDEXED = sql`name = ${REVIEW_QUEUE} and policy = 'key_strict_fifo' and not blocked`;
+
 /** A job that pauses before another try runs now: there is something new to do. */
 async function lookAtQueue(
 	transaction: Transaction,
@@ -62,12 +68,14 @@ async function lookAtQueue(
 	const { rows } = await sql<QueueLook>`
 		with hurried as (
 			update ${sql.table(JOB_TABLE)} set start_after = now()
-			where name = ${REVIEW_QUEUE} and state = 'retry' and singleton_key = any(${keys}::text[])
+			where ${IS_INDEXED} and state = 'retry' and singleton_key = any(${keys}::text[])
 		),
 		waiting as (
-			select singleton_key as key from ${sql.table(JOB_TABLE)}
-			where name = ${REVIEW_QUEUE} and state = 'created' and singleton_key = any(${keys}::text[])
-			for update
+			select found.key from unnest(${keys}::text[]) wanted (key), lateral (
+				select singleton_key as key from ${sql.table(JOB_TABLE)}
+				where ${IS_INDEXED} and state = 'created' and singleton_key = wanted.key
+				order by state desc, created_on, id limit 1 for update
+			) found
 		),
 		depths as (
 			select wanted.id, (
