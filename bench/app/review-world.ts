@@ -1,12 +1,7 @@
 /** The App on an embedded database in a folder, and a GitHub that answers at once, both in this process. */
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { readEnvironment } from "../../src/config/environment.ts";
-import { NO_PACE } from "../../src/github/write-pacer.ts";
-import { startServer } from "../../src/server.ts";
 import { startGitHub } from "../../test/support/github/start-github.ts";
+import { startApp } from "../../test/support/start-app.ts";
 
 /** So that every finding is posted, not listed: this measures posting. */
 const CONFIGURATION = "limits:\n  inline_findings: 100\n  findings_per_rule: 100\n";
@@ -26,22 +21,7 @@ export async function openReviewWorld() {
 	const app = github.createApp({ slug: "gregor", owner: anna });
 	const files = { ".github/gregor.yml": CONFIGURATION, "src/lib.rs": "//! A crate.\n" };
 	const repository = await github.createRepository({ owner: anna, name: "readings", files });
-	const folder = await mkdtemp(join(tmpdir(), "gregor-bench-"));
-	const server = await startServer(
-		readEnvironment({
-			APP_ID: `${app.id}`,
-			PRIVATE_KEY: app.privateKey,
-			WEBHOOK_SECRET: app.webhookSecret,
-			GHE_HOST: github.host,
-			GHE_PROTOCOL: "http",
-			GREGOR_DATA: folder,
-			HOST: "127.0.0.1",
-			PORT: "0",
-			LOG_LEVEL: "fatal",
-		}),
-		{ pace: NO_PACE },
-	);
-	app.webhookUrl = `${server.url}/api/github/webhooks`;
+	const { server, close } = await startApp(github, app);
 	await github.install(app, { account: anna, repositories: [repository] });
 
 	/** Opens a pull request with these files and waits until it is reviewed. */
@@ -68,11 +48,6 @@ export async function openReviewWorld() {
 			gitRequests: requests.filter(isGit).length,
 			comments: pull.threads.length,
 		};
-	};
-	const close = async () => {
-		await server.close();
-		await github.close();
-		await rm(folder, { recursive: true, force: true });
 	};
 	return { review, close };
 }

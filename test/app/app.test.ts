@@ -11,11 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-async function settled(): Promise<void> {
-	await world.github.idle();
-	await world.server.idle();
-	await world.github.idle();
-}
+const settled = () => world.settled();
 
 async function open(branch: string, files: Record<string, string>): Promise<PullRequest> {
 	const { github, repository, anna } = world;

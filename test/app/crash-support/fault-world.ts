@@ -1,14 +1,9 @@
 /** One running App for tables of faults: it waits for nothing, and gives a silent GitHub up soon. */
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { readEnvironment } from "../../../src/config/environment.ts";
-import { NO_PACE } from "../../../src/github/write-pacer.ts";
-import { startServer } from "../../../src/server.ts";
 import { startGitHub } from "../../support/github/start-github.ts";
-import type { App, PullRequest } from "../../support/github/world.ts";
+import type { PullRequest } from "../../support/github/world.ts";
 import { eventually } from "../../support/job-fixture.ts";
+import { startApp } from "../../support/start-app.ts";
 import { BASE_FILES, CHANGE } from "./small-change.ts";
 
 /** Longer than the stand-in takes for an answer; where a busy machine takes longer, that is one more fault to get over. */
@@ -37,30 +32,14 @@ export async function startSmallGitHub() {
 	};
 }
 
-export function environmentOf(app: App, host: string, more: Readonly<Record<string, string>>): Record<string, string> {
-	return {
-		APP_ID: `${app.id}`,
-		PRIVATE_KEY: app.privateKey,
-		WEBHOOK_SECRET: app.webhookSecret,
-		GHE_HOST: host,
-		GHE_PROTOCOL: "http",
-		HOST: "127.0.0.1",
-		PORT: "0",
-		LOG_LEVEL: "fatal",
-		...more,
-	};
-}
-
 export async function startFaultWorld() {
 	const small = await startSmallGitHub();
 	const { app, github } = small;
-	const folder = await mkdtemp(join(tmpdir(), "gregor-faults-"));
 	/** What happens while the App waits before it tries again. */
 	const meanwhile: (() => Promise<unknown>)[] = [];
 	const clock = { now: Date.now, wait: async () => void (await meanwhile.shift()?.()) };
-	const server = await startServer(readEnvironment(environmentOf(app, github.host, { GREGOR_DATA: folder })), {
+	const started = await startApp(github, app, {
 		memory: true,
-		pace: NO_PACE,
 		retryDelaySeconds: 0,
 		transport: {
 			clock,
@@ -68,23 +47,12 @@ export async function startFaultWorld() {
 			fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(SILENCE_MS) }),
 		},
 	});
-	app.webhookUrl = `${server.url}/api/github/webhooks`;
 	return {
 		...small,
-		server,
+		...started,
 		meanwhile: (what: () => Promise<unknown>) => void meanwhile.push(what),
-		settled: async () => {
-			await github.idle();
-			await server.idle();
-			await github.idle();
-		},
 		/** Settles when people were told of every dead job. */
-		told: () => eventually(server.queue.listDead, (dead) => dead.every(({ isTold }) => isTold)),
-		close: async () => {
-			await server.close();
-			await github.close();
-			await rm(folder, { recursive: true, force: true });
-		},
+		told: () => eventually(started.server.queue.listDead, (dead) => dead.every(({ isTold }) => isTold)),
 	};
 }
 
