@@ -24,7 +24,9 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 	const read = await readChange(request, world);
 	const { rules, headText } = read;
 	const evidence = await settleFindings(rules.findings, request, headText, world);
-	const agents = world.model && (await reviewWithAgents({ ...read, request, rules: evidence }, world, world.model));
+	const agents =
+		world.model &&
+		(await reviewWithAgents({ ...read, request, matches: rules.findings, rules: evidence }, world, world.model));
 	world.progress("settling what was found");
 	const settled = agents
 		? await settleFindings([...rules.findings, ...agents.findings], request, headText, world, agents.judge)
@@ -53,7 +55,7 @@ export async function previewQuestions(
 ): Promise<Preparation> {
 	const read = await readChange(request, world);
 	const rules = await settleFindings(read.rules.findings, request, read.headText, world);
-	const { preparation } = await prepareReview({ ...read, request, rules }, world, model);
+	const { preparation } = await prepareReview({ ...read, request, matches: read.rules.findings, rules }, world, model);
 	return preparation;
 }
 

@@ -15,14 +15,14 @@ describe("decide", () => {
 		[{ is_true: "no" }, "refuted"],
 		[{ was_before: "yes" }, "refuted"],
 		[{ admitted: "yes" }, "refuted"],
-		[{ small: "yes" }, "refuted"],
+		[{ small: "yes" }, "doubtful"],
 		[{ cannot_happen: "yes" }, "refuted"],
 		[{ is_true: "unsure" }, "doubtful"],
 		[{ cannot_happen: "unsure" }, "doubtful"],
 		[{ small: "unsure" }, "kept"],
 		[{ was_before: "unsure" }, "kept"],
 		[{ small: "unsure", admitted: "unsure" }, "doubtful"],
-		[{ is_true: "unsure", small: "yes" }, "refuted"],
+		[{ is_true: "no", small: "yes" }, "refuted"],
 	])("%j: %s", (changed, expected) => expect(decide({ ...SOUND, ...changed })).toBe(expected));
 });
 

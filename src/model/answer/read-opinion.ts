@@ -11,13 +11,14 @@ export type Replies = Readonly<Record<VerifierQuestion, Reply>>;
 /** Shorter, and a refutation has no reason. */
 const REASON_LENGTH = 15;
 
-const REFUTED_BY: Readonly<Record<VerifierQuestion, Reply>> = {
+/** A small cost is true all the same: it is doubtful whether it is worth a comment, and so goes to the summary. */
+const REFUTED_BY: Readonly<Record<Exclude<VerifierQuestion, "small">, Reply>> = {
 	is_true: "no",
 	was_before: "yes",
 	admitted: "yes",
-	small: "yes",
 	cannot_happen: "yes",
 };
+const REFUTING = ["is_true", "was_before", "admitted", "cannot_happen"] as const;
 
 export interface OpinionOptions {
 	/** A rule's finding, or one on a change that speaks to reviewers: it may be doubted, not refuted. */
@@ -40,7 +41,8 @@ export function readOpinion(value: unknown, { mayRefute, guard }: OpinionOptions
 
 /** One firm reply refutes. Doubt whether it is true or can happen is enough to keep it from the lines. */
 export function decide(replies: Replies): Opinion["kind"] {
-	if (VERIFIER_QUESTIONS.some((question) => replies[question] === REFUTED_BY[question])) return "refuted";
+	if (REFUTING.some((question) => replies[question] === REFUTED_BY[question])) return "refuted";
+	if (replies.small === "yes") return "doubtful";
 	if (replies.is_true === "unsure" || replies.cannot_happen === "unsure") return "doubtful";
 	const unsure = VERIFIER_QUESTIONS.filter((question) => replies[question] === "unsure");
 	return unsure.length > 1 ? "doubtful" : "kept";

@@ -39,7 +39,16 @@ const staticVerdict = z.object({
 	quote: z.string().describe("the line of code that decides it; empty if none"),
 });
 
+const walk = z.object({
+	item: z.string(),
+	clock: z
+		.string()
+		.describe("byte, row, message, batch, request, connection, rebalance, interval, start, tests; and how you know"),
+	suspicions: z.array(z.string()).describe("each in a phrase, with what became of it"),
+});
+
 const answer = z.object({
+	walk: z.array(walk),
 	findings: z.array(finding),
 	static_verdicts: z.array(staticVerdict),
 	questions: z.array(z.object({ key: z.string(), question: z.string(), why: z.string() })),

@@ -14,6 +14,7 @@ import { describeFiles } from "../describe-files.ts";
 import type { ReviewRequest } from "../request.ts";
 import type { ReviewWorld } from "../world.ts";
 import { type Answered, askAgents } from "./ask-agents.ts";
+import { confirmedHints } from "./confirmed-hints.ts";
 import { heedVerdicts } from "./heed-verdicts.ts";
 import type { ModelWorld } from "./model-world.ts";
 import { type Preparation, prepareQuestions } from "./prepare-questions.ts";
@@ -35,6 +36,8 @@ export interface AgentMaterial {
 	/** Files that have to do with Rust or Kafka. */
 	readonly relevant: readonly ReviewedFile[];
 	readonly headText: ReadonlyMap<string, string>;
+	/** What the rules match, hints included. */
+	readonly matches: readonly RawFinding[];
 	/** What the rules found, settled on their own: evidence for the agents. */
 	readonly rules: Settled;
 }
@@ -66,7 +69,7 @@ export async function reviewWithAgents(
 		};
 	};
 	return {
-		findings: answered.flatMap(({ outcome }) => outcome.findings),
+		findings: [...answered.flatMap(({ outcome }) => outcome.findings), ...confirmedHints(material.matches, answered)],
 		answered,
 		notRead: preparation.notRead,
 		judge,

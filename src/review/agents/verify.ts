@@ -16,7 +16,7 @@ import { takeIn } from "./take-in.ts";
 
 /** The best ones; what ranks below would not be posted on a line anyway. */
 const MOST_VERIFIED = 24;
-const BACKGROUND: readonly string[] = ["definitions", "callers", "implementers"];
+const BACKGROUND: readonly string[] = ["change", "definitions", "callers", "implementers"];
 
 export interface VerifyMaterial {
 	readonly request: ReviewRequest;
@@ -88,7 +88,7 @@ async function itemOf(
 	};
 }
 
-/** What explains the code to the agents that found something, each section once. */
+/** What the agents that found something were shown of the code, each section once. */
 function backgroundOf(findings: readonly Finding[], answered: readonly Answered[]): readonly ShownSection[] {
 	const paths = new Set(findings.map(({ path }) => path));
 	const telling = answered.filter(({ request }) => request.files.some((path) => paths.has(path)));
