@@ -1,6 +1,7 @@
 /** The form of `.github/gregor.yml`, in the file's own spelling. Strict: an unknown key is a mistake, never ignored. */
 
 import { z } from "zod";
+import { CONSTRAINT_KEYS, CONSTRAINTS, type ConstraintKey } from "./constraints.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { EFFORTS, THINKING } from "./model-settings.ts";
 import { PRIORITIES } from "./priority.ts";
@@ -60,13 +61,12 @@ const constraint = (about: string) =>
 		.describe(about)
 		.optional();
 
-const constraintsSchema = z.strictObject({
-	throughput: constraint("Load at peak, such as `50,000 messages a second`."),
-	latency: constraint("What an answer may take, such as `p99 under 20 ms`."),
-	message_size: constraint("Size of a message or request, such as `1 kB, 2 MB at most`."),
-	delivery: constraint("Delivery guarantee, such as `at least once, consumers are idempotent`."),
-	deployment: constraint("Where it runs, such as `Kubernetes, 2 cores and 512 MB a pod`."),
-});
+const constraintsSchema = z.strictObject(
+	Object.fromEntries(CONSTRAINT_KEYS.map((key) => [key, constraint(CONSTRAINTS[key])])) as Record<
+		ConstraintKey,
+		ReturnType<typeof constraint>
+	>,
+);
 
 const reviewsSchema = z.strictObject({
 	drafts: z.boolean().describe("Review draft pull requests. Default: false.").optional(),

@@ -1,8 +1,6 @@
-import { fileSchema } from "../config/schema.ts";
-
-const KEYS: ReadonlySet<string> = new Set(Object.keys(fileSchema.shape.constraints.unwrap().shape));
+import { CONSTRAINT_KEYS } from "../config/constraints.ts";
 
 /** Whether a question's answer has a place in the configuration, and so in `/context`; an agent may ask anything. */
 export function hasConstraint(key: string): boolean {
-	return KEYS.has(key);
+	return (CONSTRAINT_KEYS as readonly string[]).includes(key);
 }

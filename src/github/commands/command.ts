@@ -1,4 +1,4 @@
-import type { Configuration } from "../../config/configuration.ts";
+import type { ConstraintKey } from "../../config/constraints.ts";
 
 /** What a person may ask for in a comment. The grammar is closed: nothing else of a comment is read. */
 export type Command =
@@ -12,7 +12,7 @@ export type Command =
 	| { readonly kind: "pause" }
 	| { readonly kind: "resume" }
 	| { readonly kind: "config" }
-	| { readonly kind: "context"; readonly key: ContextKey; readonly value: string }
+	| { readonly kind: "context"; readonly key: ConstraintKey; readonly value: string }
 	| { readonly kind: "help" };
 
 export type ReviewScope =
@@ -22,10 +22,6 @@ export type ReviewScope =
 	| { readonly kind: "focus"; readonly focus: "performance" | "architecture" }
 	| { readonly kind: "agent"; readonly name: string }
 	| { readonly kind: "path"; readonly glob: string };
-
-/** The system's constraints of the configuration, by its own keys. */
-export const CONTEXT_KEYS = ["throughput", "latency", "message_size", "delivery", "deployment"] as const;
-export type ContextKey = (typeof CONTEXT_KEYS)[number] & keyof Configuration["constraints"];
 
 export const COMMAND_NAMES = [
 	"review",

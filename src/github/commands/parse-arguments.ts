@@ -1,5 +1,6 @@
+import { CONSTRAINT_KEYS } from "../../config/constraints.ts";
 import { nearest } from "../../config/nearest.ts";
-import { CONTEXT_KEYS, type Command, type CommandName, type ReviewScope } from "./command.ts";
+import type { Command, CommandName, ReviewScope } from "./command.ts";
 
 /** A command of ours from what follows its name, or a sentence on what it takes. */
 export function parseArguments(name: CommandName, text: string): Command | string {
@@ -66,14 +67,14 @@ function parseDismissal(text: string): Command {
 	};
 }
 
-const CONTEXT_TAKES = `\`/context\` takes a key and its value, \`/context throughput=50k messages a second\`; keys: ${CONTEXT_KEYS.map((key) => `\`${key}\``).join(", ")}.`;
+const CONTEXT_TAKES = `\`/context\` takes a key and its value, \`/context throughput=50k messages a second\`; keys: ${CONSTRAINT_KEYS.map((key) => `\`${key}\``).join(", ")}.`;
 
 function parseContext(text: string): Command | string {
 	const [, word = "", value = ""] = /^([A-Za-z_ -]{1,40}?)\s*=\s*(\S.*)$/.exec(text) ?? [];
 	const wanted = word.toLowerCase().replace(/[ -]/g, "_");
-	const key = CONTEXT_KEYS.find((each) => each === wanted);
+	const key = CONSTRAINT_KEYS.find((each) => each === wanted);
 	if (key !== undefined) return { kind: "context", key, value };
-	const near = wanted === "" ? undefined : nearest(wanted, CONTEXT_KEYS);
+	const near = wanted === "" ? undefined : nearest(wanted, CONSTRAINT_KEYS);
 	return near === undefined ? CONTEXT_TAKES : `There is no context key \`${wanted}\`; did you mean \`${near}\`?`;
 }
 

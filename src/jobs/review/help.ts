@@ -11,5 +11,5 @@ export const HELP = [
 	"| `/dismiss [REASON]` | in a thread; elsewhere `/dismiss NUMBER [REASON]` |",
 	"| `/pause`, `/resume` | automatic reviews of this pull request |",
 	"| `/config` | what is in force, and where it comes from |",
-	"| `/context KEY=VALUE` | answers a question: throughput, latency, message_size, delivery, deployment |",
+	"| `/context KEY=VALUE` | answers a question that a review asked: throughput, latency, message_size, delivery, deployment and others |",
 ].join("\n");

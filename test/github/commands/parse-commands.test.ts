@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { CONTEXT_KEYS, type Command } from "../../../src/github/commands/command.ts";
+import { CONSTRAINT_KEYS } from "../../../src/config/constraints.ts";
+import type { Command } from "../../../src/github/commands/command.ts";
 import { MOST_COMMANDS, parseCommands } from "../../../src/github/commands/parse-commands.ts";
 
 const review = (scope: (Command & { kind: "review" })["scope"]): Command => ({ kind: "review", scope });
@@ -153,7 +154,7 @@ test("any text is read without an error, and a message holds nothing live of it"
 		fc.property(text, (comment) => {
 			const { commands, problems } = parseCommands(comment);
 			for (const { message } of problems) expect(message).not.toMatch(/@|#\d|</);
-			for (const each of commands) if (each.kind === "context") expect(CONTEXT_KEYS).toContain(each.key);
+			for (const each of commands) if (each.kind === "context") expect(CONSTRAINT_KEYS).toContain(each.key);
 		}),
 		{ numRuns: 500 },
 	);

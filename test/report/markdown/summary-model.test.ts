@@ -121,7 +121,7 @@ describe("questions say how to answer", () => {
 			"message_size",
 			"Answer with `/context message_size=…` in a comment, or for good as `constraints.message_size` in",
 		],
-		["freshness", "Answer in the pull request's description."],
+		["colour", "Answer in the pull request's description."],
 		["__proto__", "Answer in the pull request's description."],
 	])("%s", (key, words) => {
 		expect(summary({ questions: [{ key, question: "How much?", agents: [] }] })).toContain(`- How much?\\\n  ${words}`);

@@ -118,7 +118,7 @@ test("what no agent was shown stands under coverage, twenty of it by name", () =
 
 test.each([
 	["latency", "Answer it as `constraints.latency` in .github/gregor.yml."],
-	["baseline", "Answer it in the pull request's description."],
+	["colour", "Answer it in the pull request's description."],
 ])("the question %s says how to answer it", (key, words) => {
 	expect(print({ questions: [{ key, question: "How fast?", agents: [] }] })).toContain(`? How fast? ${words}`);
 });
