@@ -14,6 +14,9 @@ export interface Capped {
 	readonly tooUncertain: readonly Finding[];
 }
 
+/** What is true and small may fill a short review up; it never makes a long one longer. */
+const WITH_NICE = 3;
+
 /** Shares ranked findings out; the order within each share stays. */
 export function cap(ranked: readonly Finding[], limits: CapLimits): Capped {
 	const inline: Finding[] = [];
@@ -21,7 +24,8 @@ export function cap(ranked: readonly Finding[], limits: CapLimits): Capped {
 	for (const finding of ranked) {
 		const ofClass = perClass.get(finding.issueClass) ?? 0;
 		if (finding.confidence < limits.inlineConfidence) continue;
-		if (ofClass >= limits.findingsPerRule || inline.length >= limits.inlineFindings) continue;
+		const most = finding.priority === "nice" ? Math.min(WITH_NICE, limits.inlineFindings) : limits.inlineFindings;
+		if (ofClass >= limits.findingsPerRule || inline.length >= most) continue;
 		perClass.set(finding.issueClass, ofClass + 1);
 		inline.push(finding);
 	}

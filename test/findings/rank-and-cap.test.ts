@@ -77,6 +77,18 @@ describe("cap", () => {
 	test("lists what is over the cap of the review", () => {
 		expect(share(["a", 0.9], ["b", 0.9], ["c", 0.9], ["d", 0.9])).toEqual([[1, 2, 3], [4], []]);
 	});
+	test.each([
+		["a nice one may fill a review up to three", ["high", "nice", "nice", "nice"], [1, 2, 3], [4]],
+		["and never comes on top of three", ["critical", "high", "high", "nice"], [1, 2, 3], [4]],
+		["others are not bound by three", ["high", "high", "high", "architectural"], [1, 2, 3, 4], []],
+	] as const)("%s", (_, priorities, inline, listed) => {
+		const made = priorities.map((priority, index) =>
+			makeFinding({ priority, issueClass: `${index}`, confidence: 0.9, startLine: index + 1 }),
+		);
+		const capped = cap(made, { ...limits, inlineFindings: 10 });
+		expect(capped.inline.map(({ startLine }) => startLine)).toEqual(inline);
+		expect(capped.listed.map(({ startLine }) => startLine)).toEqual(listed);
+	});
 	test("a listed finding takes no room of its rule", () => {
 		expect(share(["a", 0.5], ["a", 0.9], ["a", 0.9])).toEqual([[2, 3], [1], []]);
 	});
