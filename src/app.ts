@@ -6,7 +6,8 @@
 import type { Probot } from "probot";
 import { parseCommands } from "./github/commands/parse-commands.ts";
 import type { HeadSha, InstallationId, PullRequestRef } from "./github/pull-request-host.ts";
-import type { NewRequest, Wake } from "./store/deliveries.ts";
+import type { Wake } from "./store/deliveries.ts";
+import type { NewRequest } from "./store/new-request.ts";
 import type { RequestKind } from "./store/requests.ts";
 import type { Store } from "./store/store.ts";
 

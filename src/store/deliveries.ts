@@ -1,11 +1,11 @@
 /** What GitHub delivered, by its id, so that a redelivery or twenty at once are one; and what it asked for. */
 
 import { sql } from "kysely";
-import type { HeadSha, PullRequestRef } from "../github/pull-request-host.ts";
+import type { PullRequestRef } from "../github/pull-request-host.ts";
 import { groupCommit } from "./group-commit.ts";
-import type { RequestKind } from "./requests.ts";
+import type { Delivery, NewRequest } from "./new-request.ts";
 import { storeDeliveries } from "./store-deliveries.ts";
-import type { Database, Json, Transaction } from "./tables.ts";
+import type { Database, Transaction } from "./tables.ts";
 
 /** GitHub redelivers for three days; twice that and a day. */
 export const DELIVERIES_KEPT_DAYS = 7;
@@ -13,16 +13,6 @@ export const DELIVERIES_KEPT_DAYS = 7;
 const GIVEN_UP_KEPT_DAYS = 90;
 /** Deliveries in one transaction. */
 const MAX_BATCH = 100;
-
-export interface NewRequest {
-	readonly pullRequest: PullRequestRef;
-	readonly kind: RequestKind;
-	readonly payload: Json;
-	/** The head that the event names; one that differs from the last cancels what runs. */
-	readonly head?: HeadSha;
-	/** What the event says of it; a pull request that closes cancels what runs. */
-	readonly state?: "open" | "closed";
-}
 
 /**
  * Enqueues the wake-up jobs of these pull requests as part of the transaction (see `Queue.wake`), which has locked their
@@ -42,11 +32,6 @@ export interface Deliveries {
 	 * after `GIVEN_UP_KEPT_DAYS`. @returns how many deliveries
 	 */
 	pruneDeliveries(): Promise<number>;
-}
-
-export interface Delivery {
-	readonly id: string;
-	readonly request: NewRequest | undefined;
 }
 
 type Accept = (delivery: Delivery) => Promise<boolean>;

@@ -7,7 +7,7 @@ import { ensureId, idOf } from "./pull-request-id.ts";
 import type { Database, Transaction } from "./tables.ts";
 import { storable } from "./text.ts";
 
-/** `withdrawn`: Gregor itself no longer holds it. */
+/** `withdrawn`: a person convinced Gregor that it does not hold. Like a dismissed one, it is not said again. */
 export type FindingState = "open" | "fixed" | "dismissed" | "withdrawn";
 
 export interface NewFinding {
@@ -30,24 +30,25 @@ export interface KnownFinding extends NewFinding {
 	readonly number: number;
 	readonly firstRun: RunId;
 	readonly state: FindingState;
+	/** Who dismissed it, or whom Gregor believed. */
 	readonly dismissedBy?: string;
 	readonly reason?: string;
 }
 
 export interface Findings {
-	/** A known one keeps its number, its first run and a dismissal; one that was fixed or withdrawn is open again. */
+	/** A known one keeps its number, its first run and a dismissal or withdrawal; one that was fixed is open again. */
 	rememberFindings(pullRequest: PullRequestRef, run: RunId, findings: readonly NewFinding[]): Promise<void>;
 	/** In the order of their numbers. */
 	findingsOf(pullRequest: PullRequestRef): Promise<KnownFinding[]>;
+	/** Whether this comment of ours began a thread about a finding. */
+	isOurThread(pullRequest: PullRequestRef, commentId: number): Promise<boolean>;
 	/** Sets those that are open; a dismissed one stays dismissed. */
-	settleFindings(
-		pullRequest: PullRequestRef,
-		fingerprints: readonly Fingerprint[],
-		state: "fixed" | "withdrawn",
-	): Promise<void>;
+	settleFindings(pullRequest: PullRequestRef, fingerprints: readonly Fingerprint[], state: "fixed"): Promise<void>;
+	/** Gregor takes back a finding that is open or fixed; one that was dismissed stays so. */
+	withdraw(pullRequest: PullRequestRef, fingerprint: Fingerprint, convincedBy: string, reason: string): Promise<void>;
 	/** @returns false when the pull request has no such finding */
 	dismiss(pullRequest: PullRequestRef, fingerprint: Fingerprint, by: string, reason?: string): Promise<boolean>;
-	/** @returns false when it was not dismissed */
+	/** Also for one that was withdrawn. @returns false when it was neither */
 	undismiss(pullRequest: PullRequestRef, fingerprint: Fingerprint): Promise<boolean>;
 }
 
@@ -56,9 +57,19 @@ export function openFindings(database: Database): Findings {
 		rememberFindings: (pullRequest, run, findings) =>
 			database.transaction().execute((transaction) => remember(transaction, pullRequest, run, findings)),
 		findingsOf: (pullRequest) => read(database, pullRequest),
+		isOurThread: async (pullRequest, commentId) => {
+			const ours = database.selectFrom("findings").select("number").where("comment_id", "=", commentId);
+			const row = await ours.where("pull_request_id", "=", idOf(database, pullRequest)).limit(1).executeTakeFirst();
+			return row !== undefined;
+		},
 		settleFindings: async (pullRequest, fingerprints, state) => {
 			if (fingerprints.length === 0) return;
 			await select(database, pullRequest, fingerprints).set({ state }).where("state", "=", "open").execute();
+		},
+		withdraw: async (pullRequest, fingerprint, convincedBy, reason) => {
+			const change = { state: "withdrawn", dismissed_by: convincedBy, reason: storable(reason) };
+			const held = select(database, pullRequest, [fingerprint]).where("state", "in", ["open", "fixed"]);
+			await held.set(change).execute();
 		},
 		dismiss: async (pullRequest, fingerprint, by, reason) => {
 			const change = { state: "dismissed", dismissed_by: by, reason: reason === undefined ? null : storable(reason) };
@@ -69,11 +80,14 @@ export function openFindings(database: Database): Findings {
 		},
 		undismiss: async (pullRequest, fingerprint) => {
 			const change = { state: "open", dismissed_by: null, reason: null };
-			const dismissed = select(database, pullRequest, [fingerprint]).where("state", "=", "dismissed");
+			const dismissed = select(database, pullRequest, [fingerprint]).where("state", "in", SETTLED_FOR_GOOD);
 			return (await dismissed.set(change).executeTakeFirstOrThrow()).numUpdatedRows > 0n;
 		},
 	};
 }
+
+/** What a person settled outlives every later review. */
+const SETTLED_FOR_GOOD = ["dismissed", "withdrawn"];
 
 function select(database: Database, pullRequest: PullRequestRef, fingerprints: readonly Fingerprint[]) {
 	return database
@@ -103,7 +117,12 @@ async function remember(
 				priority: known.ref("excluded.priority"),
 				told: known.fn.coalesce("excluded.told", "findings.told"),
 				comment_id: known.fn.coalesce("excluded.comment_id", "findings.comment_id"),
-				state: known.case().when("findings.state", "=", "dismissed").then("dismissed").else("open").end(),
+				state: known
+					.case()
+					.when("findings.state", "in", SETTLED_FOR_GOOD)
+					.then(known.ref("findings.state"))
+					.else("open")
+					.end(),
 			})),
 		)
 		.execute();

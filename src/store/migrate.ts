@@ -3,6 +3,7 @@
 import { Migrator } from "kysely";
 import { agents } from "./migrations/agents.ts";
 import { firstTables } from "./migrations/first-tables.ts";
+import { talks } from "./migrations/talks.ts";
 import { writes } from "./migrations/writes.ts";
 import type { Database } from "./tables.ts";
 
@@ -11,6 +12,7 @@ const MIGRATIONS = {
 	"0001-first-tables": firstTables,
 	"0002-writes": writes,
 	"0003-agents": agents,
+	"0004-talks": talks,
 };
 
 /** @throws what the database said, when a migration failed; nothing of it then remains. */

@@ -11,6 +11,8 @@ export type RequestKind =
 	| "synchronize"
 	| "closed"
 	| "command"
+	/** A person's comment to Gregor without a command. */
+	| "talk"
 	| "rerequested"
 	| "requested-action"
 	| "thread-resolved"

@@ -1,4 +1,4 @@
-/** What each run did, how long it took and what it cost. */
+/** What each run did, a review or an answer to a person, how long it took and what it cost. */
 
 import { sql } from "kysely";
 import type { HeadSha, PullRequestRef, RunId } from "../github/pull-request-host.ts";
@@ -6,11 +6,18 @@ import { ensureId, idOf, toRef } from "./pull-request-id.ts";
 import type { Database, Json } from "./tables.ts";
 import { storable } from "./text.ts";
 
+/** `talk`: the answer to one comment of a person. */
+export type RunKind = "review" | "talk";
+
 export interface NewRun {
 	readonly id: RunId;
 	readonly pullRequest: PullRequestRef;
 	readonly head: HeadSha;
 	readonly base: string;
+	/** A review where left out. */
+	readonly kind?: RunKind;
+	/** Of a talk: the comment that began its thread, where it stands in one. */
+	readonly thread?: number;
 }
 
 export interface RunEnd {
@@ -50,7 +57,7 @@ export interface Runs {
 	addSpending(id: RunId, spent: Spent): Promise<void>;
 	/** What all runs of the pull request have spent, and those of its repository and of everybody since midnight, UTC. */
 	spentBefore(pullRequest: PullRequestRef): Promise<Record<"pull-request" | "repository" | "day", Spent>>;
-	/** The last run of this head that never ended: a retry goes on with its id, so that nothing is posted twice. */
+	/** The last review of this head that never ended: a retry goes on with its id, so that nothing is posted twice. */
 	unfinishedRun(pullRequest: PullRequestRef, head: HeadSha): Promise<Run | undefined>;
 	/** Newest first. */
 	runsOf(pullRequest: PullRequestRef): Promise<Run[]>;
@@ -86,6 +93,7 @@ export function openRuns(database: Database): Runs {
 				.where("pull_request_id", "=", idOf(database, pullRequest))
 				.where("head", "=", head)
 				.where("ended_at", "is", null)
+				.where("kind", "=", "review")
 				.limit(1)
 				.execute();
 			return rows.map(toRun)[0];
@@ -96,10 +104,11 @@ export function openRuns(database: Database): Runs {
 	};
 }
 
-async function start(database: Database, { id, pullRequest, head, base }: NewRun): Promise<void> {
+async function start(database: Database, run: NewRun): Promise<void> {
+	const { id, pullRequest, head, base, kind = "review", thread = null } = run;
 	await database
 		.insertInto("runs")
-		.values({ id, pull_request_id: await ensureId(database, pullRequest), head, base })
+		.values({ id, pull_request_id: await ensureId(database, pullRequest), head, base, kind, thread })
 		.onConflict((conflict) => conflict.column("id").doNothing())
 		.execute();
 }
@@ -159,6 +168,8 @@ function toRun(row: Row): Run {
 		head: row.head as HeadSha,
 		base: row.base,
 		startedAt: row.started_at,
+		...(row.kind === "talk" && { kind: "talk" as const }),
+		...(row.thread !== null && { thread: row.thread }),
 	};
 	if (!row.ended_at) return row.result === null ? run : { ...run, result: JSON.parse(row.result) };
 	return {

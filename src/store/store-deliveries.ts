@@ -5,7 +5,7 @@
 
 import { sql } from "kysely";
 import { CHANNEL } from "./connection.ts";
-import type { Delivery } from "./deliveries.ts";
+import type { Delivery } from "./new-request.ts";
 import { toRow } from "./pull-request-id.ts";
 import { JOBS_MESSAGE, movedMessage } from "./say.ts";
 import type { Transaction } from "./tables.ts";

@@ -61,6 +61,9 @@ interface RunsTable {
 	/** JSON of what a run came to, from before it is posted until it has ended. */
 	readonly result: ColumnType<string | null, undefined, string | null>;
 	readonly error: string | null;
+	readonly kind: Generated<string>;
+	/** The comment that began the thread that an answer stands in. */
+	readonly thread: number | null;
 }
 
 interface FindingsTable {

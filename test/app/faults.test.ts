@@ -128,7 +128,9 @@ describe("a comment is answered once", () => {
 });
 
 describe("what does not pass is told, and done when an operator sends it round again", () => {
-	const cases = tableOf(FIRST_WRITES, isFull ? ["500", "a reset", "401", "403", "404", "422"] : ["404"]);
+	const table = tableOf(FIRST_WRITES, isFull ? ["500", "a reset", "401", "403", "404", "422"] : ["404"]);
+	// A 422 for each comment by itself is GitHub's word on its line: all go into the summary, and nothing has failed.
+	const cases = table.filter(({ what, how }) => what !== "making the review" || how !== "422");
 
 	test.each(cases)("$what meets $how again and again", async ({ what, how, match }) => {
 		strike(how, match, Number.POSITIVE_INFINITY);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Fingerprint } from "../../src/findings/finding.ts";
 import type { HeadSha, InstallationId, PullRequestRef, RunId } from "../../src/github/pull-request-host.ts";
-import type { NewRequest, Wake } from "../../src/store/deliveries.ts";
+import type { Wake } from "../../src/store/deliveries.ts";
+import type { NewRequest } from "../../src/store/new-request.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { describeOnEachDatabase } from "../support/database.ts";

@@ -10,7 +10,7 @@ import type { HeadSha, InstallationId, PullRequestRef } from "../../../src/githu
 import { NO_PACE } from "../../../src/github/write-pacer.ts";
 import { pullRequestHandler } from "../../../src/jobs/review/handle-pull-request.ts";
 import { parseMarker } from "../../../src/report/markdown/marker.ts";
-import type { NewRequest } from "../../../src/store/deliveries.ts";
+import type { NewRequest } from "../../../src/store/new-request.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { runGit } from "../../support/github/run-git.ts";
 import { startGitHub } from "../../support/github/start-github.ts";
