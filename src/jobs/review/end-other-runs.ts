@@ -19,7 +19,8 @@ export async function endOtherRuns(
 	store: Store,
 ): Promise<void> {
 	const runs = await store.runsOf(pullRequest);
-	for (const run of runs.filter((each) => each.end === undefined && each.head !== head)) {
+	const others = runs.filter((run) => run.end === undefined && run.head !== head && run.kind !== "talk");
+	for (const run of others) {
 		const report = neutralCheck({ runId: run.id, head: run.head }, head === undefined ? CLOSED : SUPERSEDED);
 		await host.tellCheck(report).catch(unlessCommitGone);
 		await store.finishRun(run.id, { outcome: "cancelled", stages: {}, counts: {} });
