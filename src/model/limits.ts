@@ -13,6 +13,10 @@ export const RUN_MS = 600_000;
  */
 export const AGENT_OUTPUT_TOKENS = 12_000;
 export const VERIFIER_OUTPUT_TOKENS = 8_000;
+/** Most of it is for thought; a reply has a few sentences. */
+export const TALK_OUTPUT_TOKENS = 6_000;
+/** Characters of a reply to a person; five sentences and a few lines of code fit. */
+export const TALK_REPLY_CHARACTERS = 2_000;
 
 export const TOOL_CALLS = 12;
 /** Characters that all tools of one run hand back together. */

@@ -1,0 +1,18 @@
+/** Whether something that an agent read, before it answered a person, speaks to reviewers. */
+
+import { showData } from "../prompt/fence.ts";
+import { injectionSigns } from "../prompt/injection-signs.ts";
+import type { TalkRequest } from "./talk-request.ts";
+
+/** In a conversation people call each other by name; that alone is no sign. "A note to Gregor:" is more than that. */
+const SALUTATION =
+	/(?<=^[ \t>]*|[.!?,;][ \t]+|\b(?:hi|hey|hello|thanks|thank you|sorry|no|yes|ok|but|and)[ \t]+)@?(?:gregor|claude)\b(?:\[bot\])?[ \t]*[,:]?/gim;
+
+/** @param read what tools handed back. What Gregor itself said is passed over. */
+export function speaksToReviewers({ sections, comment, nonce }: TalkRequest, read: readonly string[]): boolean {
+	const said = sections.filter(({ from }) => from === "person").map(({ text }) => text);
+	const change = sections.filter(({ from }) => from === "change").flatMap(({ title, text }) => [title, text]);
+	const spoken = [...said, comment.body].map((text) => showData(text, nonce).replace(SALUTATION, ""));
+	const shown = [...change, ...read].map((text) => showData(text, nonce));
+	return [...spoken, ...shown].some((text) => injectionSigns(text).length > 0);
+}
