@@ -6,6 +6,8 @@ import { CALL_MS, STALL_MS } from "./limits.ts";
 
 export interface CallGuard {
 	readonly signal: AbortSignal;
+	/** The call goes out: its time begins. What it waited for before, only the run's end can cut short. */
+	readonly sent: () => void;
 	/** Something came in. Silence is measured from the first of these on. */
 	readonly heard: () => void;
 	/** To be called when the call is over, whatever came of it. */
@@ -19,16 +21,20 @@ export function guardCall(clock: Clock, outside: AbortSignal, deadline: number):
 	const cancel = () => stop("cancelled");
 	outside.addEventListener("abort", cancel, { once: true });
 	if (outside.aborted) cancel();
-	const rest = deadline - clock.now();
-	const stopTimer = clock.alarm(Math.min(CALL_MS, rest), () => stop(rest < CALL_MS ? "out-of-time" : "timed-out"));
+	const stopRun = clock.alarm(deadline - clock.now(), () => stop("out-of-time"));
+	let stopTimer = () => {};
 	let stopSilence = () => {};
 	return {
 		signal: controller.signal,
+		sent: () => {
+			stopTimer = clock.alarm(CALL_MS, () => stop("timed-out"));
+		},
 		heard: () => {
 			stopSilence();
 			stopSilence = clock.alarm(STALL_MS, () => stop("stalled"));
 		},
 		release: () => {
+			stopRun();
 			stopTimer();
 			stopSilence();
 			outside.removeEventListener("abort", cancel);

@@ -95,6 +95,7 @@ async function tryOnce(call: ModelCall, world: CallWorld, hooks: CallHooks): Pro
 		const warming = await world.pacing.warm(answerKey.ofPrefix(call), guard.signal);
 		release = warming.done;
 		hooks.onAttempt?.();
+		guard.sent();
 		const message = await world.client.send(call, {
 			signal: guard.signal,
 			onBytes: guard.heard,

@@ -7,11 +7,11 @@ import { type ModelSettings, stricterBudget } from "../config/model-settings.ts"
 import type { Repository } from "../git/open-repository.ts";
 import type { AgentProgress } from "../model/agent-outcome.ts";
 import { openBudget, type Spending, type SpentBefore } from "../model/budget.ts";
-import { systemClock } from "../model/clock.ts";
+import { type Clock, systemClock } from "../model/clock.ts";
 import { RUN_MS } from "../model/limits.ts";
 import type { ModelClient } from "../model/model-client.ts";
 import { openPacing } from "../model/pacing.ts";
-import { makeNonce } from "../model/prompt/nonce.ts";
+import { LEAST_SECRET, makeNonce } from "../model/prompt/nonce.ts";
 import type { ModelWorld } from "../review/agents/model-world.ts";
 
 export interface ModelOptions {
@@ -33,13 +33,14 @@ export interface ModelOptions {
 	readonly head: ObjectId;
 	readonly readBase: ReadFile;
 	readonly signal: AbortSignal;
+	/** Real time where left out. */
+	readonly clock?: Clock;
 	readonly onProgress: (progress: AgentProgress) => void;
 }
 
 /** The run's ten minutes begin here. */
 export function openModel(options: ModelOptions): ModelWorld {
-	const { client, environment, settings, repository, head, signal } = options;
-	const clock = systemClock;
+	const { client, environment, settings, repository, head, signal, clock = systemClock } = options;
 	return {
 		calls: {
 			client,
@@ -50,10 +51,15 @@ export function openModel(options: ModelOptions): ModelWorld {
 			signal,
 		},
 		aliases: environment.names,
-		nonce: makeNonce(options.nonceSecret ?? environment.apiKey ?? randomBytes(16).toString("hex"), options.scope),
+		nonce: makeNonce(options.nonceSecret ?? secretOf(environment), options.scope),
 		secrets: [environment.apiKey ?? "", ...(options.secrets ?? [])].filter((secret) => secret !== ""),
 		readBase: options.readBase,
 		grep: (pattern, how) => repository.grep(head, pattern, how),
 		onProgress: options.onProgress,
 	};
+}
+
+/** No real key is shorter than a secret must be; a wrong one is for the API to refuse, not for us to fail on. */
+function secretOf({ apiKey = "" }: ModelOptions["environment"]): string {
+	return apiKey.length >= LEAST_SECRET ? apiKey : randomBytes(LEAST_SECRET).toString("hex");
 }
