@@ -17,6 +17,7 @@ import { VERIFIED_AT_ONCE } from "./limits.ts";
 import { buildVerifyPrompt } from "./prompt/build-verify-prompt.ts";
 import { showData } from "./prompt/fence.ts";
 import { injectionSigns } from "./prompt/injection-signs.ts";
+import { nameOf } from "./prompt/shown-change.ts";
 import type { Opinion, VerifyItem, VerifyOutcome, VerifyRequest } from "./verify-request.ts";
 
 /** Only what costs is told: the verifier reads nothing and finds nothing. */
@@ -83,7 +84,8 @@ async function judge(
 
 function readOpinions(text: string, items: readonly VerifyItem[], request: VerifyRequest): Map<string, Opinion> {
 	const guard = openTextGuard([request.nonce, ...request.secrets]);
-	const isCalm = injectionSigns(showData(request.description, request.nonce)).length === 0;
+	const isCalm = speaksToNobody([request.description], request);
+	const isAllCalm = isCalm && speaksToNobody(shownTexts(items, request), request);
 	const byId = new Map(items.map((item) => [item.id, item]));
 	const opinions = new Map<string, Opinion>();
 	for (const value of readJson(text).lists?.verdicts ?? []) {
@@ -91,7 +93,9 @@ function readOpinions(text: string, items: readonly VerifyItem[], request: Verif
 		if (!item) continue;
 		const opinion = readOpinion(value, { mayRefute: isCalm && !item.isStatic && isCalmItem(item, request), guard });
 		// Of two judgements on one finding the first stands.
-		if (opinion && !opinions.has(item.id)) opinions.set(item.id, opinion);
+		if (!opinion || opinions.has(item.id)) continue;
+		// Whoever obeys the change would doubt what the rules found in it: then their word stands.
+		opinions.set(item.id, item.isStatic && !isAllCalm ? { ...opinion, kind: "kept" } : opinion);
 	}
 	return withKnownSame(opinions, items);
 }
@@ -107,6 +111,18 @@ function withKnownSame(opinions: ReadonlyMap<string, Opinion>, items: readonly V
 	);
 }
 
-function isCalmItem({ base, head, path }: VerifyItem, { nonce }: VerifyRequest): boolean {
-	return [base, head, path].every((text) => injectionSigns(showData(text, nonce)).length === 0);
+function isCalmItem({ base, head, path }: VerifyItem, request: VerifyRequest): boolean {
+	return speaksToNobody([base, head, path], request);
+}
+
+/** All that stands in one prompt with these findings and is not ours. */
+function shownTexts(items: readonly VerifyItem[], { background }: VerifyRequest): readonly string[] {
+	return [
+		...background.flatMap((section) => [nameOf(section), section.text]),
+		...items.flatMap(({ base, head, path }) => [base, head, path]),
+	];
+}
+
+function speaksToNobody(texts: readonly string[], { nonce }: VerifyRequest): boolean {
+	return texts.every((text) => injectionSigns(showData(text, nonce)).length === 0);
 }

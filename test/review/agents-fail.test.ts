@@ -177,7 +177,7 @@ describe("failures that take time", () => {
 });
 
 /** Moves the clock once the first agent has found something in a stream that stalls, and the second one is done. */
-function advanceAtStall(): BenchOptions["onProgress"] {
+function advanceAtStall(): NonNullable<BenchOptions["onProgress"]> {
 	let isStalled = false;
 	let isOtherDone = false;
 	return (progress: AgentProgress, clock: FakeClock) => {

@@ -28,8 +28,12 @@ export interface BenchOptions {
 	readonly configuration?: Partial<Configuration>;
 	readonly request?: Partial<ReviewRequest>;
 	readonly client?: Partial<ClientSettings>;
+	/** In place of a scan of the files; `scan` is the real one, which remembers what it has scanned. */
+	readonly scan?: (request: ScanRequest, scan: Scan) => Promise<ScanOutcome>;
 	readonly onProgress?: (progress: AgentProgress, clock: FakeClock) => void;
 }
+
+type Scan = (request: ScanRequest) => Promise<ScanOutcome>;
 
 export interface BenchReview {
 	readonly result: ReviewResult;
@@ -78,7 +82,8 @@ export async function openReviewBench() {
 			onProgress: (progress) => options.onProgress?.(progress, clock),
 		});
 		const request = { change, configuration, agents: BENCH_AGENTS, ...options.request };
-		const world = { readHead: read, book, own: NO_OWN_RULES, scan: rememberedScan, syntax, progress: () => {} };
+		const scanIt: Scan = (wanted) => options.scan?.(wanted, rememberedScan) ?? rememberedScan(wanted);
+		const world = { readHead: read, book, own: NO_OWN_RULES, scan: scanIt, syntax, progress: () => {} };
 		const result = await review(request, { ...world, model, now: () => 0 });
 		if (clock.alarms() > 0) throw new Error(`${clock.alarms()} alarms were left set.`);
 		return { result, requests: standIn.requests.slice(from), clock, looked };
@@ -99,7 +104,7 @@ function grepIn(texts: ReadonlyMap<string, string>, wanted: string): GrepHit[] {
 }
 
 /** Each scan starts a process; the same files match the same. */
-function rememberScans(): (request: ScanRequest) => Promise<ScanOutcome> {
+function rememberScans(): Scan {
 	const known = new Map<string, Promise<ScanOutcome>>();
 	return (request) => {
 		const key = JSON.stringify(request);
