@@ -11,11 +11,18 @@ export interface CliRun {
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
-export function runCli(args: readonly string[], options: { cwd?: string; input?: string } = {}): Promise<CliRun> {
+export interface CliOptions {
+	readonly cwd?: string;
+	readonly input?: string;
+	/** Added to our own environment; without it there is no key for a model. */
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [CLI, ...args], {
 			cwd: options.cwd,
-			env: { ...process.env, NODE_OPTIONS: "" },
+			env: { ...process.env, NODE_OPTIONS: "", ANTHROPIC_API_KEY: "", ...options.env },
 		});
 		let stdout = "";
 		let stderr = "";
