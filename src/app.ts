@@ -5,15 +5,17 @@
 
 import type { Probot } from "probot";
 import { parseCommands } from "./github/commands/parse-commands.ts";
-import type { HeadSha, InstallationId, PullRequestRef } from "./github/pull-request-host.ts";
+import type { CommentTarget, HeadSha, InstallationId, PullRequestRef } from "./github/pull-request-host.ts";
 import type { Wake } from "./store/deliveries.ts";
 import type { NewRequest } from "./store/new-request.ts";
 import type { RequestKind } from "./store/requests.ts";
 import type { Store } from "./store/store.ts";
 
 export interface AppWorld {
-	readonly store: Pick<Store, "acceptDelivery" | "forgetInstallation" | "forgetRepository">;
+	readonly store: Pick<Store, "acceptDelivery" | "isOurThread" | "forgetInstallation" | "forgetRepository">;
 	readonly wake: Wake;
+	/** Whether a comment calls Gregor by its name. */
+	readonly isNamed: (body: string) => Promise<boolean>;
 	/** Told of every delivery, and whether it was new. */
 	readonly onDelivery: (event: string, isNew: boolean) => void;
 }
@@ -63,24 +65,22 @@ function onPullRequests(probot: Probot, world: AppWorld): void {
 	);
 }
 
-/** A comment is heard when a person wrote it and it holds a command; what else it says is not read. */
 function onComments(probot: Probot, world: AppWorld): void {
 	probot.on("issue_comment.created", async ({ id, name, payload }) => {
 		const { comment, issue } = payload;
 		const pullRequest = issue.pull_request ? refOf(payload, issue.number) : undefined;
-		if (!pullRequest || !isHeard(comment.user, comment.body)) return;
 		const target = { kind: "issue-comment", commentId: comment.id } as const;
-		const heard = { target, author: comment.user?.login ?? "", body: comment.body };
-		await accept(world, { id, name }, { pullRequest, kind: "command", payload: heard });
+		const request = pullRequest && (await hear(world, pullRequest, { target, user: comment.user, body: comment.body }));
+		if (request) await accept(world, { id, name }, request);
 	});
 	probot.on("pull_request_review_comment.created", async ({ id, name, payload }) => {
 		const { comment } = payload;
 		const pullRequest = refOf(payload, payload.pull_request.number);
-		if (!pullRequest || !isHeard(comment.user, comment.body)) return;
 		const target = { kind: "review-comment", commentId: comment.id } as const;
 		const inReplyTo = comment.in_reply_to_id ?? null;
-		const heard = { target, author: comment.user?.login ?? "", body: comment.body, inReplyTo };
-		await accept(world, { id, name }, { pullRequest, kind: "command", payload: heard });
+		const heard = { target, user: comment.user, body: comment.body, inReplyTo };
+		const request = pullRequest && (await hear(world, pullRequest, heard));
+		if (request) await accept(world, { id, name }, request);
 	});
 	probot.on(
 		["pull_request_review_thread.resolved", "pull_request_review_thread.unresolved"],
@@ -95,11 +95,31 @@ function onComments(probot: Probot, world: AppWorld): void {
 	);
 }
 
-/** Nobody is `null`: an account that is gone. */
-function isHeard(user: { readonly type?: string } | null, body: string): boolean {
-	if (user === null || user.type === "Bot") return false;
-	const { commands, problems } = parseCommands(body);
-	return commands.length + problems.length > 0;
+interface Comment {
+	readonly target: CommentTarget;
+	/** `null`: an account that is gone. */
+	readonly user: { readonly type?: string; readonly login: string } | null;
+	readonly body: string;
+	/** The comment that began its thread. */
+	readonly inReplyTo?: number | null;
+}
+
+/**
+ * A comment is heard when a person wrote it and it holds a command, stands in a thread that Gregor began, or calls it by
+ * its name; what else people say is not read. No App is a person, we least of all: else two could talk for ever.
+ */
+async function hear(
+	world: AppWorld,
+	pullRequest: PullRequestRef,
+	{ user, ...comment }: Comment,
+): Promise<NewRequest | undefined> {
+	if (user === null || user.type === "Bot") return undefined;
+	const heard = { ...comment, author: user.login };
+	const { commands, problems } = parseCommands(comment.body);
+	if (commands.length + problems.length > 0) return { pullRequest, kind: "command", payload: heard };
+	const isNamed = await world.isNamed(comment.body);
+	const isTalk = isNamed || (comment.inReplyTo && (await world.store.isOurThread(pullRequest, comment.inReplyTo)));
+	return isTalk ? { pullRequest, kind: "talk", payload: { ...heard, isNamed } } : undefined;
 }
 
 /** A check's commit may be the head of several pull requests, and of some in repositories that are none of ours. */

@@ -8,7 +8,8 @@ import { createNodeMiddleware, Probot } from "probot";
 import { createApp } from "./app.ts";
 import { DOCS_URL, VERSION } from "./commands/about.ts";
 import type { ServerEnvironment } from "./config/environment.ts";
-import { connectApp, type GitHubAppOptions } from "./github/github-app.ts";
+import { connectApp, type GitHubApp, type GitHubAppOptions } from "./github/github-app.ts";
+import { namedBy } from "./github/is-named.ts";
 import { openPullRequest } from "./github/open-pull-request.ts";
 import type { PullRequestRef } from "./github/pull-request-host.ts";
 import { openQueue } from "./jobs/open-queue.ts";
@@ -61,9 +62,17 @@ export async function startServer(environment: ServerEnvironment, options: Serve
 		...(retryDelaySeconds !== undefined && { retryDelaySeconds }),
 	});
 	metrics.watchQueue(queue);
-	const worker =
-		environment.role === "web" ? undefined : await startWorker(environment, options, { store, queue, metrics, log });
-	const server = await startWeb(environment, { store, queue, metrics, log });
+	const github = connectApp({
+		appId: environment.appId,
+		privateKey: environment.privateKey,
+		addresses: { api: environment.apiUrl, web: environment.siteUrl },
+		onRequest: metrics.onRequest,
+		...options.transport,
+		...(options.pace && { pace: options.pace }),
+	});
+	const parts = { store, queue, metrics, log, github };
+	const worker = environment.role === "web" ? undefined : await startWorker(environment, options, parts);
+	const server = await startWeb(environment, parts);
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://${environment.host === "0.0.0.0" ? "127.0.0.1" : environment.host}:${port}`,
@@ -85,19 +94,12 @@ interface Parts {
 	readonly queue: Queue;
 	readonly metrics: Metrics;
 	readonly log: Logger;
+	readonly github: GitHubApp;
 }
 
 async function startWorker(environment: ServerEnvironment, options: ServerOptions, parts: Parts): Promise<Sweeping> {
-	const { metrics, log } = parts;
+	const { metrics, log, github } = parts;
 	const { model } = environment;
-	const github = connectApp({
-		appId: environment.appId,
-		privateKey: environment.privateKey,
-		addresses: { api: environment.apiUrl, web: environment.siteUrl },
-		onRequest: metrics.onRequest,
-		...options.transport,
-		...(options.pace && { pace: options.pace }),
-	});
 	const world: JobWorld = {
 		store: parts.store,
 		openHost: (ref) => {
@@ -123,6 +125,7 @@ async function startWorker(environment: ServerEnvironment, options: ServerOption
 		}),
 		onAgents: (ref, progress) => log.debug({ pullRequest: nameOf(ref), ...progress }, "agent"),
 		onModelUse: metrics.onModelUse,
+		onTalk: (ref, told) => log[told.failure ? "warn" : "info"]({ pullRequest: nameOf(ref), ...told }, "talk"),
 		onRunEnd: metrics.onRunEnd,
 		onFinding: metrics.onFinding,
 	};
@@ -150,9 +153,9 @@ function parseFingerprint(body: string) {
 	return marker?.kind === "finding" ? marker.fingerprint : undefined;
 }
 
-async function startWeb(environment: ServerEnvironment, { store, queue, metrics, log }: Parts): Promise<Server> {
-	const webhooks =
-		environment.role === "worker" ? undefined : await webhookMiddleware(environment, { store, queue, metrics, log });
+async function startWeb(environment: ServerEnvironment, parts: Parts): Promise<Server> {
+	const { queue, metrics, log } = parts;
+	const webhooks = environment.role === "worker" ? undefined : await webhookMiddleware(environment, parts);
 	const checkReady = async () => void (await queue.stats());
 	const server = createServer((request, response) => {
 		handleRequest(request, response, { webhooks, registry: metrics.registry, checkReady }).catch((error: unknown) => {
@@ -166,7 +169,8 @@ async function startWeb(environment: ServerEnvironment, { store, queue, metrics,
 	return server;
 }
 
-async function webhookMiddleware(environment: ServerEnvironment, { store, queue, metrics, log }: Parts) {
+async function webhookMiddleware(environment: ServerEnvironment, parts: Parts) {
+	const { store, queue, metrics, log, github } = parts;
 	const level = ["error", "fatal"].includes(environment.logLevel) ? environment.logLevel : "warn";
 	const probot = new Probot({
 		appId: environment.appId,
@@ -175,7 +179,12 @@ async function webhookMiddleware(environment: ServerEnvironment, { store, queue,
 		baseUrl: environment.apiUrl,
 		log: log.child({}, { level, serializers: { err: withoutPayload } }),
 	});
-	const app = createApp({ store, wake: queue.wake, onDelivery: metrics.onDelivery });
+	const app = createApp({
+		store,
+		wake: queue.wake,
+		isNamed: namedBy(github.identity, (error) => log.warn({ err: error }, "the App's name is not known")),
+		onDelivery: metrics.onDelivery,
+	});
 	return createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
 }
 

@@ -5,6 +5,7 @@ import type { Installation } from "./open-installation.ts";
 import { type ParseFingerprint, postReview } from "./posting/post-review.ts";
 import { reviewRequests } from "./posting/review-requests.ts";
 import type { CommentTarget, HeadSha, PullRequestFacts, PullRequestHost, Reaction } from "./pull-request-host.ts";
+import { readConversation } from "./read-conversation.ts";
 import { readThreads, resolveThread } from "./review-threads.ts";
 import { settle } from "./settle.ts";
 import { summaryWriter } from "./summary-comment.ts";
@@ -41,6 +42,7 @@ export function openPullRequest(
 		tellCheck: checkTeller(installation, memory),
 		threads: () => readThreads(installation, number, parseFingerprint),
 		resolveThread: (threadId) => settle(clock, "/graphql", () => resolveThread(installation, threadId)),
+		conversation: (thread) => readConversation(installation, number, thread),
 		answer: answerer(installation, number),
 		react: (target, reaction) => settle(clock, reactionRoute(target), () => react(installation, target, reaction)),
 		permissionOf: async (username) => {

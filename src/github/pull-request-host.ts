@@ -113,6 +113,18 @@ export interface ReviewThread {
 	readonly commentId: number;
 }
 
+/** One comment of a conversation. */
+export interface SaidComment {
+	readonly id: number;
+	/** `ghost` once the account is gone. */
+	readonly author: string;
+	readonly isOurs: boolean;
+	/** Ours with its marker. */
+	readonly body: string;
+	/** Where its thread stands in the head; absent in the conversation, and in a thread that is outdated. */
+	readonly place?: { readonly path: string; readonly line: number };
+}
+
 export type CommentTarget =
 	| { readonly kind: "issue-comment"; readonly commentId: number }
 	| { readonly kind: "review-comment"; readonly commentId: number };
@@ -138,7 +150,9 @@ export interface PullRequestHost {
 	 * which GitHub wants for it: the thread then stays as it is.
 	 */
 	resolveThread(threadId: string): Promise<void>;
-	/** Answers a command, once for each `marker` (a delivery's id). */
+	/** Comments of the thread that this comment began, all of them, oldest first; without one, of the conversation. */
+	conversation(thread: number | undefined): Promise<readonly SaidComment[]>;
+	/** Answers a comment, once for each `marker` (a delivery's id). */
 	answer(target: CommentTarget, body: string, marker: string): Promise<void>;
 	/** Idempotent, as GitHub's reactions are. */
 	react(target: CommentTarget, reaction: Reaction): Promise<void>;

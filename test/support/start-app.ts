@@ -34,10 +34,15 @@ export interface StartedApp {
 	close(): Promise<void>;
 }
 
-/** Writes as fast as it can; GitHub sends its webhooks here from now on. */
-export async function startApp(github: GitHubStandIn, app: App, options: ServerOptions = {}): Promise<StartedApp> {
+/** Writes as fast as it can; GitHub sends its webhooks here from now on. `more` is added to its environment. */
+export async function startApp(
+	github: GitHubStandIn,
+	app: App,
+	options: ServerOptions = {},
+	more: Readonly<Record<string, string>> = {},
+): Promise<StartedApp> {
 	const folder = await mkdtemp(join(tmpdir(), "gregor-app-"));
-	const environment = readEnvironment(environmentOf(app, github.host, { GREGOR_DATA: folder }));
+	const environment = readEnvironment(environmentOf(app, github.host, { GREGOR_DATA: folder, ...more }));
 	const server = await startServer(environment, { pace: NO_PACE, ...options });
 	app.webhookUrl = `${server.url}/api/github/webhooks`;
 	return {

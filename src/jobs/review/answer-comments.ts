@@ -6,8 +6,8 @@
 import type { Command, ReviewScope } from "../../github/commands/command.ts";
 import { parseCommands } from "../../github/commands/parse-commands.ts";
 import { whoMay } from "../../github/commands/who-may.ts";
-import { GitHubError } from "../../github/github-error.ts";
 import { runCommand } from "./run-command.ts";
+import { unlessGone } from "./unless-gone.ts";
 import type { HeardComment } from "./wishes.ts";
 import type { Work } from "./work.ts";
 import type { JobWorld } from "./world.ts";
@@ -42,16 +42,6 @@ export async function answerComments(
 			for (const comment of later) await unlessGone(work.host.react(comment.target, "+1"));
 		},
 	};
-}
-
-/**
- * A comment that was deleted since, or whose conversation is locked, cannot be answered; what it asked for is done all
- * the same. Were this an error, the request would fail every later job of its pull request, too.
- */
-async function unlessGone(answering: Promise<void>): Promise<void> {
-	await answering.catch((error: unknown) => {
-		if (!(error instanceof GitHubError) || error.kind !== "owner") throw error;
-	});
 }
 
 async function answer(work: Work, comment: HeardComment, world: JobWorld) {

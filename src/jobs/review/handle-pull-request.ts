@@ -8,6 +8,7 @@ import { endOtherRuns } from "./end-other-runs.ts";
 import { hearThreads } from "./hear-threads.ts";
 import { widest } from "./review-scope.ts";
 import { runReview } from "./run-review.ts";
+import { answerPeople } from "./talk/answer-people.ts";
 import { readWishes, type Wishes } from "./wishes.ts";
 import type { Work } from "./work.ts";
 import type { JobWorld } from "./world.ts";
@@ -28,6 +29,7 @@ export function pullRequestHandler(world: JobWorld): Handler {
 async function fulfil(work: Work, wishes: Wishes, world: JobWorld): Promise<void> {
 	await hearThreads(work.pullRequest, wishes.threads, world);
 	const { scopes, done } = await answerComments(work, wishes.comments, world);
+	await answerPeople(work, wishes.talks, world);
 	const asked: readonly ReviewScope[] = wishes.isRerun ? [...scopes, { kind: "full" }] : scopes;
 	if (asked.length > 0) await runReview({ ...work, scope: widest(asked), isAutomatic: false }, world);
 	else if (wishes.isAutomatic) await runReview({ ...work, scope: { kind: "new" }, isAutomatic: true }, world);

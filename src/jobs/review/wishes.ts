@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { CommentTarget } from "../../github/pull-request-host.ts";
 import type { Request } from "../../store/requests.ts";
 
-/** A person's comment that holds commands. */
+/** A person's comment. */
 export interface HeardComment {
 	/** The delivery that brought it: answers carry it, so that none is given twice. */
 	readonly deliveryId: string;
@@ -13,6 +13,12 @@ export interface HeardComment {
 	readonly body: string;
 	/** The comment that began the thread it stands in. */
 	readonly threadStart: number | undefined;
+}
+
+/** A person's comment without a command, in a thread that Gregor began or with its name in it. */
+export interface HeardTalk extends HeardComment {
+	/** It calls Gregor by its name. */
+	readonly isNamed: boolean;
 }
 
 /** A thread that a person resolved or opened again. */
@@ -27,7 +33,9 @@ export interface Wishes {
 	readonly isAutomatic: boolean;
 	/** Someone pressed "Re-run", or an operator sent it round again. */
 	readonly isRerun: boolean;
+	/** Those that hold commands. */
 	readonly comments: readonly HeardComment[];
+	readonly talks: readonly HeardTalk[];
 	readonly threads: readonly HeardThread[];
 }
 
@@ -37,6 +45,7 @@ const commentSchema = z.object({
 	body: z.string(),
 	inReplyTo: z.number().nullish(),
 });
+const talkSchema = z.object({ isNamed: z.boolean() });
 const threadSchema = z.object({ commentId: z.number(), by: z.string() });
 
 const AUTOMATIC: readonly Request["kind"][] = ["opened", "reopened", "ready", "synchronize"];
@@ -47,6 +56,7 @@ export function readWishes(requests: readonly Request[]): Wishes {
 		isAutomatic: requests.some(({ kind }) => AUTOMATIC.includes(kind)),
 		isRerun: requests.some(({ kind }) => RERUN.includes(kind)),
 		comments: requests.filter(({ kind }) => kind === "command").map(readComment),
+		talks: requests.filter(({ kind }) => kind === "talk").map(readTalk),
 		threads: requests.filter(({ kind }) => kind === "thread-resolved" || kind === "thread-unresolved").map(readThread),
 	};
 }
@@ -54,6 +64,10 @@ export function readWishes(requests: readonly Request[]): Wishes {
 function readComment({ deliveryId, payload }: Request): HeardComment {
 	const { target, author, body, inReplyTo } = commentSchema.parse(payload);
 	return { deliveryId, target, author, body, threadStart: inReplyTo ?? undefined };
+}
+
+function readTalk(request: Request): HeardTalk {
+	return { ...readComment(request), ...talkSchema.parse(request.payload) };
 }
 
 function readThread({ kind, payload }: Request): HeardThread {

@@ -3,6 +3,7 @@
 import type { ModelEnvironment } from "../../config/model-environment.ts";
 import type { PullRequestHost, PullRequestRef } from "../../github/pull-request-host.ts";
 import type { AgentProgress } from "../../model/agent-outcome.ts";
+import type { Failure } from "../../model/failure.ts";
 import type { ModelClient } from "../../model/model-client.ts";
 import type { AgentRun } from "../../review/result.ts";
 import type { Store } from "../../store/store.ts";
@@ -14,6 +15,14 @@ export interface ModelService {
 	readonly nonceSecret: string;
 	/** What may stand in no answer. */
 	readonly secrets: readonly string[];
+}
+
+export interface TalkTold {
+	/** `limit`: the last word in this conversation. `silent`: nothing needed to be said. */
+	readonly outcome: "answered" | "withdrawn" | "silent" | "failed" | "limit";
+	readonly agent?: string;
+	/** Why there is no answer; for the log. */
+	readonly failure?: Failure;
 }
 
 export interface JobWorld {
@@ -35,6 +44,8 @@ export interface JobWorld {
 	readonly onAgents: (pullRequest: PullRequestRef, progress: AgentProgress) => void;
 	/** Told what each agent of a run took. */
 	readonly onModelUse: (run: AgentRun) => void;
+	/** Told how each comment of a person was answered, or why it was not. */
+	readonly onTalk: (pullRequest: PullRequestRef, told: TalkTold) => void;
 	readonly onRunEnd: (outcome: string) => void;
 	/** One of ours by rule and priority, as it is posted. */
 	readonly onFinding: (source: string, priority: string) => void;

@@ -24,6 +24,8 @@ export interface TalkRequest {
 	readonly model: string;
 	/** What there is to know, in the order in which it is read. */
 	readonly sections: readonly TalkSection[];
+	/** All that the change added, shown or not: what of it speaks to reviewers makes the answer suspicious. */
+	readonly added: readonly string[];
 	/** What is to be answered. */
 	readonly comment: { readonly author: string; readonly body: string };
 	/** One finding is under discussion, and not the whole review. */

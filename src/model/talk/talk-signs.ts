@@ -9,10 +9,10 @@ const SALUTATION =
 	/(?<=^[ \t>]*|[.!?,;][ \t]+|\b(?:hi|hey|hello|thanks|thank you|sorry|no|yes|ok|but|and)[ \t]+)@?(?:gregor|claude)\b(?:\[bot\])?[ \t]*[,:]?/gim;
 
 /** @param read what tools handed back. What Gregor itself said is passed over. */
-export function speaksToReviewers({ sections, comment, nonce }: TalkRequest, read: readonly string[]): boolean {
+export function speaksToReviewers({ sections, added, comment, nonce }: TalkRequest, read: readonly string[]): boolean {
 	const said = sections.filter(({ from }) => from === "person").map(({ text }) => text);
 	const change = sections.filter(({ from }) => from === "change").flatMap(({ title, text }) => [title, text]);
 	const spoken = [...said, comment.body].map((text) => showData(text, nonce).replace(SALUTATION, ""));
-	const shown = [...change, ...read].map((text) => showData(text, nonce));
+	const shown = [...change, ...added, ...read].map((text) => showData(text, nonce));
 	return [...spoken, ...shown].some((text) => injectionSigns(text).length > 0);
 }

@@ -45,6 +45,7 @@ export async function openHistoryWorld() {
 		onStage: () => {},
 		onAgents: () => {},
 		onModelUse: () => {},
+		onTalk: () => {},
 		onRunEnd: () => {},
 		onFinding: () => {},
 	});
