@@ -85,19 +85,23 @@ interface Draft {
 	readonly files: readonly string[];
 	readonly context: AgentContext;
 	readonly model: string;
+	/** Of what can be shared: neither other agents nor the next push find the rest in the cache. */
+	readonly stableTokens: number;
 	/** Equal for questions that can share a cached prefix. */
 	readonly sharedKey: string;
 }
 
 function draftOf({ agent, files }: Batch, context: AgentContext, model: string): Draft {
-	const stable = context.sections.filter(isStable).map(({ kind, title, text }) => [kind, title, text]);
-	return { agent, files, context, model, sharedKey: JSON.stringify([model, stable]) };
+	const stable = context.sections.filter(isStable);
+	const stableTokens = stable.reduce((sum, { tokens }) => sum + tokens, 0);
+	const sharedKey = JSON.stringify([model, stable.map(({ kind, title, path, text }) => [kind, title, path, text])]);
+	return { agent, files, context, model, stableTokens, sharedKey };
 }
 
 function layoutOf(draft: Draft, drafts: readonly Draft[]) {
 	const sharing = drafts.filter(({ sharedKey }) => sharedKey === draft.sharedKey);
 	const agentTokens = sharing.reduce((sum, { agent }) => sum + estimateTokens(agent.prompt), 0) / sharing.length;
-	return cheaperLayout(sharing.length, agentTokens, draft.context.tokens);
+	return cheaperLayout(sharing.length, agentTokens, draft.stableTokens);
 }
 
 function settingsOf({ configuration }: ReviewRequest): AgentRequest["settings"] {
