@@ -17,6 +17,7 @@ import type { Queue } from "./jobs/queue.ts";
 import { pullRequestHandler, tellFinalFailure } from "./jobs/review/handle-pull-request.ts";
 import { type Sweeping, startSweeping } from "./jobs/review/sweep-clones.ts";
 import type { JobWorld } from "./jobs/review/world.ts";
+import type { AgentProgress } from "./model/agent-outcome.ts";
 import { openClient } from "./model/client.ts";
 import { parseMarker } from "./report/markdown/marker.ts";
 import { openStore } from "./store/open-store.ts";
@@ -29,6 +30,8 @@ export interface ServerOptions {
 	readonly memory?: boolean;
 	/** Told of each stage of each review, for who watches. */
 	readonly onStage?: (text: string) => void;
+	/** Told what the agents do, as they do it, for who watches. */
+	readonly onAgents?: (progress: AgentProgress) => void;
 	/** How fast to write to GitHub; its own limits where left out. */
 	readonly pace?: GitHubAppOptions["pace"];
 	/** How to reach GitHub and wait for it; the network and real time where left out. */
@@ -123,7 +126,10 @@ async function startWorker(environment: ServerEnvironment, options: ServerOption
 				secrets: [environment.webhookSecret],
 			},
 		}),
-		onAgents: (ref, progress) => log.debug({ pullRequest: nameOf(ref), ...progress }, "agent"),
+		onAgents: (ref, progress) => {
+			log.debug({ pullRequest: nameOf(ref), ...progress }, "agent");
+			options.onAgents?.(progress);
+		},
 		onModelUse: metrics.onModelUse,
 		onTalk: (ref, told) => log[told.failure ? "warn" : "info"]({ pullRequest: nameOf(ref), ...told }, "talk"),
 		onRunEnd: metrics.onRunEnd,
