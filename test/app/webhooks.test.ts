@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Fingerprint } from "../../src/findings/finding.ts";
+import type { InstallationId, RunId } from "../../src/github/pull-request-host.ts";
 import { MAX_WEBHOOK_BYTES } from "../../src/web/handle-request.ts";
 import { openWebRole, SECRET, type WebRole } from "./support/open-web-role.ts";
 import { sign } from "./support/sign.ts";
@@ -15,7 +17,7 @@ afterAll(() => web.close());
 const deliver = ({ event, payload }: Example, id: string = randomUUID()) =>
 	web.post({ event, id, body: JSON.stringify(payload) });
 
-/** What the examples ask for as they are: none of their comments is a command. */
+/** What the examples ask for as they are: none of their comments is a command, calls Gregor, or answers it. */
 const DOCUMENTED: Readonly<Record<string, string>> = {
 	"pull_request.opened": "opened",
 	"pull_request.reopened": "reopened",
@@ -60,6 +62,33 @@ const checked = (...numbers: number[]) => {
 		check_run: { ...payload.check_run, pull_requests: numbers.map((number) => pullOf(payload, number)) },
 	});
 };
+
+const inThread = (payload: Payload, start: number) => ({
+	comment: { ...command(payload, "Why?").comment, in_reply_to_id: start },
+});
+
+test("a reply in a thread of Gregor's asks for an answer, by a person only", async () => {
+	const one = example("pull_request_review_comment", "created");
+	const { installation, repository, pull_request } = one.payload as unknown as {
+		installation: { id: InstallationId };
+		repository: { name: string; owner: { login: string } };
+		pull_request: { number: number };
+	};
+	const pullRequest = {
+		installationId: installation.id,
+		owner: repository.owner.login,
+		repo: repository.name,
+		number: pull_request.number,
+	};
+	const finding = { path: "a.rs", title: "t", priority: "high" as const, source: "rule", agent: "agent", commentId: 9 };
+	const fingerprint = "f".repeat(16) as Fingerprint;
+	await web.store.rememberFindings(pullRequest, "run" as RunId, [{ ...finding, fingerprint }]);
+	const byABot = (payload: Payload) => ({ comment: { ...inThread(payload, 9).comment, user: byBot(payload) } });
+	await deliver(example("pull_request_review_comment", "created", byABot));
+	expect(await web.requests()).toEqual([]);
+	await deliver(example("pull_request_review_comment", "created", (payload) => inThread(payload, 9)));
+	expect(await web.requests()).toEqual(["talk"]);
+});
 
 describe("asks for", () => {
 	test.each<[string, Example, string[]]>([
@@ -115,6 +144,50 @@ describe("asks for", () => {
 			example("pull_request_review_thread", "resolved", (payload) => ({
 				sender: { ...payload.sender, type: "Bot" },
 			})),
+			[],
+		],
+		[
+			"an answer: a mention on a pull request",
+			example("issue_comment", "created", (payload) => ({
+				...command(payload, "Why is that slow, @gregor?"),
+				...onPullRequest(payload),
+			})),
+			["talk"],
+		],
+		[
+			"nothing: a mention on an issue",
+			example("issue_comment", "created", (payload) => command(payload, "@gregor")),
+			[],
+		],
+		[
+			"nothing: a mention by a bot",
+			example("issue_comment", "created", (payload) => ({
+				...onPullRequest(payload),
+				comment: { ...command(payload, "@gregor").comment, user: byBot(payload) },
+			})),
+			[],
+		],
+		[
+			"nothing: a mention that is code or quoted",
+			example("issue_comment", "created", (payload) => ({
+				...command(payload, "`@gregor`\n\n> @gregor why?"),
+				...onPullRequest(payload),
+			})),
+			[],
+		],
+		[
+			"an answer: a mention on a line",
+			example("pull_request_review_comment", "created", (payload) => command(payload, "@gregor why?")),
+			["talk"],
+		],
+		[
+			"a command, and no answer, where there are both",
+			example("pull_request_review_comment", "created", (payload) => command(payload, "/dismiss\n\n@gregor why?")),
+			["command"],
+		],
+		[
+			"nothing: a reply in somebody's thread",
+			example("pull_request_review_comment", "created", (payload) => inThread(payload, 5)),
 			[],
 		],
 		["a check again", example("check_run", "rerequested", checked(7)), ["rerequested"]],

@@ -12,4 +12,6 @@ export const HELP = [
 	"| `/pause`, `/resume` | automatic reviews of this pull request |",
 	"| `/config` | what is in force, and where it comes from |",
 	"| `/context KEY=VALUE` | answers a question that a review asked: throughput, latency, message_size, delivery, deployment and others |",
+	"",
+	"Or say it in your own words: where a model is set up, a reply in one of Gregor's threads is answered by the agent that raised the finding, and so is a comment that calls Gregor by its name.",
 ].join("\n");
