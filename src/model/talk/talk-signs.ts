@@ -8,6 +8,9 @@ import type { TalkRequest } from "./talk-request.ts";
 const SALUTATION =
 	/(?<=^[ \t>]*|[.!?,;][ \t]+|\b(?:hi|hey|hello|thanks|thank you|sorry|no|yes|ok|but|and)[ \t]+)@?(?:gregor|claude)\b(?:\[bot\])?[ \t]*[,:]?/gim;
 
+/** What people say of any reviewer's finding; in the code it would be addressed to one. */
+const VERDICT_OF_A_PERSON = /\b(?:a |an )?false[ -](?:positive|alarm)s?\b/gi;
+
 /** A hidden character in the middle of a word must not hide the word. */
 const WRITTEN_OUT = /⟨U\+[0-9A-F]{4,6}⟩/g;
 
@@ -15,7 +18,9 @@ const WRITTEN_OUT = /⟨U\+[0-9A-F]{4,6}⟩/g;
 export function speaksToReviewers({ sections, added, comment, nonce }: TalkRequest, read: readonly string[]): boolean {
 	const said = sections.filter(({ from }) => from === "person").map(({ text }) => text);
 	const change = sections.filter(({ from }) => from === "change").flatMap(({ title, text }) => [title, text]);
-	const spoken = [...said, comment.body].map((text) => showData(text, nonce).replace(SALUTATION, ""));
+	const spoken = [...said, comment.body].map((text) =>
+		showData(text, nonce).replace(SALUTATION, "").replace(VERDICT_OF_A_PERSON, ""),
+	);
 	const shown = [...change, ...added, ...read].map((text) => showData(text, nonce));
 	return [...spoken, ...shown].some((text) => [text, text.replace(WRITTEN_OUT, "")].some(hasSign));
 }
