@@ -1,7 +1,7 @@
 /** What happens, in the order it happens: told in the terminal and on the page. */
 
 export interface LogLine {
-	readonly who: "person" | "github" | "gregor" | "proof";
+	readonly who: "note" | "person" | "github" | "gregor" | "agent" | "proof";
 	readonly text: string;
 	/** `HH:MM:SS`. */
 	readonly at: string;

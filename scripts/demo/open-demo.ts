@@ -1,6 +1,6 @@
 /**
- * The demo's world: a GitHub of its own, the real App against it, and the sample repository that has it installed.
- * Nothing leaves this machine, and nothing is left behind on it.
+ * The demo's world: a GitHub of its own, the real App against it, the sample repository that has it installed, and whom
+ * its agents ask. Nothing leaves this machine but what goes to Claude, if that is wanted; nothing is left behind on it.
  */
 
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,7 +14,9 @@ import { type GitHubStandIn, startGitHub } from "../../test/support/github/start
 import type { App, Repository, User } from "../../test/support/github/world.ts";
 import { createSampleRepository } from "../../test/support/sample-repository.ts";
 import { createLog, type DemoLog } from "./log.ts";
+import type { DemoModel } from "./model/open-model.ts";
 import { readStage } from "./read-stage.ts";
+import { tellAgents } from "./tell-agents.ts";
 import { type Watch, watchGitHub } from "./watch-github.ts";
 
 export interface People {
@@ -31,6 +33,7 @@ export interface Demo {
 	readonly repository: Repository;
 	readonly people: People;
 	readonly log: DemoLog;
+	readonly model: DemoModel;
 	/** By a pushed commit's id: the last thing said on the pull request before it. */
 	readonly pushedAfter: Map<string, number>;
 	/** Settles when all that was asked of Gregor is done and told. */
@@ -38,7 +41,8 @@ export interface Demo {
 	close(): Promise<void>;
 }
 
-export async function openDemo(log: DemoLog = createLog()): Promise<Demo> {
+/** Closes the model too. */
+export async function openDemo(model: DemoModel, log: DemoLog = createLog()): Promise<Demo> {
 	const data = await mkdtemp(join(tmpdir(), "gregor-demo-"));
 	const github = await startGitHub();
 	const owner = github.createUser("wattwerk", "Organization");
@@ -49,9 +53,10 @@ export async function openDemo(log: DemoLog = createLog()): Promise<Demo> {
 	};
 	const repository = await createRepository(github, owner, people);
 	const app = github.createApp({ slug: "gregor", owner });
-	const server = await startServer(environmentFor(github, app, data), {
+	const server = await startServer(environmentFor(github, app, data, model), {
 		memory: true,
 		onStage: (text) => log.say("gregor", text),
+		onAgents: tellAgents(log),
 		// GitHub wants a second between writes; who watches a demo need not wait for it.
 		pace: NO_PACE,
 	});
@@ -64,12 +69,14 @@ export async function openDemo(log: DemoLog = createLog()): Promise<Demo> {
 		repository,
 		people,
 		log,
+		model,
 		pushedAfter: new Map(),
 		settle: () => settle(github, server, watch),
 		close: async () => {
 			watch.stop();
 			await server.close();
 			await github.close();
+			await model.close();
 			await rm(data, { recursive: true, force: true });
 		},
 	};
@@ -97,8 +104,9 @@ async function createRepository(github: GitHubStandIn, owner: User, { meta, gret
 	return repository;
 }
 
-function environmentFor(github: GitHubStandIn, app: App, data: string): ServerEnvironment {
+function environmentFor(github: GitHubStandIn, app: App, data: string, model: DemoModel): ServerEnvironment {
 	return readEnvironment({
+		...model.variables,
 		APP_ID: String(app.id),
 		PRIVATE_KEY: app.privateKey,
 		WEBHOOK_SECRET: app.webhookSecret,

@@ -3,9 +3,11 @@
 import type { Demo } from "./open-demo.ts";
 import { prove, proveEqual, StoryError } from "./prove.ts";
 import { amountSaid, checkOf } from "./seen.ts";
+import { agentsHeard } from "./steps/agents-heard.ts";
 import { commandsAnswered } from "./steps/commands-answered.ts";
 import { firstReview } from "./steps/first-review.ts";
 import { nextCommit } from "./steps/next-commit.ts";
+import { objectionHeard } from "./steps/objection-heard.ts";
 import { openOther } from "./story.ts";
 
 /** Answers the exit status. */
@@ -13,7 +15,9 @@ export async function playOnce(demo: Demo): Promise<number> {
 	const started = performance.now();
 	try {
 		const pull = await firstReview(demo);
+		agentsHeard(demo, pull);
 		await nextCommit(demo, pull);
+		await objectionHeard(demo, pull);
 		await commandsAnswered(demo, pull);
 		await deliveredAgain(demo);
 		await leftInPeace(demo);

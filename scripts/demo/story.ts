@@ -2,8 +2,11 @@
 
 import type { OpenPullRequest } from "../../test/support/github/scenario/pull-requests.ts";
 import type { CheckRun, PullRequest, ReviewThread, User } from "../../test/support/github/world.ts";
+import { REPEATED_ALERT } from "./model/answers/kafka-architect.ts";
+import { OBJECTION } from "./model/answers/talk.ts";
 import type { Demo } from "./open-demo.ts";
 import { readStage } from "./read-stage.ts";
+import { ourThreads, textOf } from "./seen.ts";
 
 export const BRANCH = "price-readings";
 
@@ -20,6 +23,15 @@ export const OTHERS = {
 	clean: { stage: "clean-change", branch: "readings-since", title: "Tell what was used since an earlier reading" },
 	docs: { stage: "docs-change", branch: "say-how-to-configure", title: "Say how to configure the service" },
 } as const;
+
+/** Once, before anything else: nobody shall take written answers for a model's. */
+export function sayWhoAnswers({ model, log }: Demo): void {
+	log.say("note", model.isLive ? LIVE : WRITTEN);
+}
+
+const LIVE = "The agents ask Claude; what each costs is told as it is spent.";
+const WRITTEN =
+	"The agents' answers were written beforehand, by hand, because there is no key: all else is real, and the cost is what these tokens would cost. With ANTHROPIC_API_KEY set, `npm run demo -- --live` asks Claude.";
 
 export async function openFirst(demo: Demo): Promise<PullRequest> {
 	const title = "Price readings and announce alerts";
@@ -59,6 +71,16 @@ export async function comment({ github, log }: Demo, pull: PullRequest, by: User
 export async function reply({ github, log }: Demo, thread: ReviewThread, by: User, body: string): Promise<number> {
 	log.say("person", `${by.login} answers at ${thread.path}:${thread.originalLine}: ${firstLine(body)}`);
 	return (await github.replyInThread(thread, by, body)).id;
+}
+
+/** The finding that a maintainer can answer for; none where it was not told, or has been talked about. */
+export function disputed(pull: PullRequest): ReviewThread | undefined {
+	const thread = ourThreads(pull).find((each) => textOf(each).includes(REPEATED_ALERT));
+	return thread?.resolvedBy === null && thread.comments.length === 1 ? thread : undefined;
+}
+
+export function object(demo: Demo, thread: ReviewThread): Promise<number> {
+	return reply(demo, thread, demo.people.grete, OBJECTION);
 }
 
 export async function setResolved({ github, log }: Demo, thread: ReviewThread, by: User, to: boolean): Promise<void> {

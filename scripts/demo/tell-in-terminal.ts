@@ -1,9 +1,11 @@
 import type { DemoLog, LogLine } from "./log.ts";
 
 const HEADS: Readonly<Record<LogLine["who"], string>> = {
+	note: "\n",
 	person: "\n",
 	github: "  GitHub  ",
 	gregor: "  Gregor  ",
+	agent: "  Agents  ",
 	proof: "  ✓ ",
 };
 

@@ -8,5 +8,16 @@ test("the story plays through, each step proven", async () => {
 	expect(output).not.toContain("✗");
 	expect(output).toContain("✓ only the two new mistakes are said");
 	expect(output).toContain("✓ every request and answer is one that GitHub's own description allows");
+	expect(output).toContain("✓ a comment names the rule that found it and the agent that confirmed it");
+	expect(output.match(/The agents' answers were written beforehand/g)).toHaveLength(1);
 	expect(status).toBe(0);
 }, 60_000);
+
+test.each([
+	["without a key nobody is asked live", ["--live"], "set ANTHROPIC_API_KEY"],
+	["live answers cannot be proven", ["--live", "--once"], "--once proves"],
+])("%s", async (_, args, said) => {
+	const { status, output } = await spawnDemo(...args).ended;
+	expect(output).toContain(said);
+	expect(status).toBe(2);
+});

@@ -48,34 +48,54 @@ inBrowser("the page", () => {
 	test("the conversation comes by itself: the description, the threads, the summary, the check", async () => {
 		await page.locator("#state .failure").waitFor();
 		expect(await page.locator("#description input[type=checkbox]").count()).toBe(3);
-		expect(await page.locator("article.card .thread").count()).toBeGreaterThanOrEqual(8);
+		expect(await page.locator("article.card .thread").count()).toBeGreaterThanOrEqual(12);
 		expect(await page.locator("article.ours .markdown h2").textContent()).toMatch(/^Gregor: \d+ findings/);
 		expect(await page.locator(".markdown details[open]").count()).toBe(0);
+		expect(await page.locator("#top .label.warn").textContent()).toBe("agents' answers written beforehand");
+	});
+
+	test("the summary folds what was refuted, and what each agent cost", async () => {
+		const summary = page.locator("article.ours .markdown");
+		await summary.getByText("2 findings looked at again and refuted").click();
+		await summary.getByText("Refuted by verifier").waitFor();
+		await summary.getByText("How this was reviewed").click();
+		expect(await summary.getByRole("row", { name: "verifier" }).textContent()).toContain("$");
 	});
 
 	test("the files have each thread right under its line", async () => {
 		await page.goto(`${url}/?pull=1&tab=files`);
 		const threads = page.locator("tr.talk");
-		expect(await threads.count()).toBeGreaterThanOrEqual(8);
+		expect(await threads.count()).toBeGreaterThanOrEqual(12);
 		expect(await page.locator("tr.marked + tr.talk").count()).toBe(await threads.count());
 		const linger = page.locator("tr.marked", { hasText: '"linger.ms"' }).locator("+ tr.talk");
 		expect(await linger.textContent()).toContain("linger.ms is 0");
 		if (process.env.GREGOR_SCREENSHOT) await takeScreenshot(page);
 	});
 
-	test("the check has its summary and annotations", async () => {
+	test("the check has its summary with the cost, and annotations", async () => {
 		await page.goto(`${url}/?pull=1&tab=checks`);
 		expect(await page.locator(".annotation.failure").count()).toBeGreaterThanOrEqual(3);
-		expect(await page.locator("#checks .markdown table").count()).toBe(1);
+		expect(await page.locator("#checks .markdown").textContent()).toMatch(
+			/4 agents and the verifier · \d+ rules · \$\d/,
+		);
 	});
 
 	test("the next commit is pushed: what is fixed is resolved, a suggestion is a small diff", async () => {
 		await page.goto(url);
 		await page.getByRole("button", { name: "Push the next commit" }).click();
-		await page.locator(".suggestion tr.add").waitFor();
-		await page.locator(".label.done").nth(2).waitFor();
-		expect(await page.locator(".suggestion tr.del").textContent()).toContain("+ 1");
+		await page.locator(".suggestion tr.del", { hasText: "message.offset() + 1" }).waitFor();
+		await page.locator(".label.done").nth(3).waitFor();
 		expect(await page.getByRole("button", { name: "Push the next commit" }).count()).toBe(0);
+	});
+
+	test("a maintainer objects, and the agent that found it answers and withdraws", async () => {
+		await page.getByRole("button", { name: "Object to a finding" }).click();
+		const card = page
+			.locator("article.card", { hasText: "Every reading past" })
+			.filter({ has: page.locator(".thread") });
+		await card.locator(".label.done").waitFor();
+		expect(await card.textContent()).toContain("Answered by rust-kafka-performance-architect");
+		expect(await page.getByRole("button", { name: "Object to a finding" }).count()).toBe(0);
 	});
 
 	test("a command is answered, and a finding dismissed in its thread", async () => {
@@ -83,7 +103,7 @@ inBrowser("the page", () => {
 		await page.getByRole("button", { name: "Comment", exact: true }).click();
 		await page.locator("article.ours th", { hasText: "what it does" }).waitFor();
 		const card = page.locator("article.card", { hasText: "linger.ms is 0" });
-		await card.getByPlaceholder("Reply, or say why it may stay").fill("alerts are few");
+		await card.getByPlaceholder("Reply, or say why it may stay").fill("an alert must not wait");
 		await card.getByRole("button", { name: "Dismiss" }).click();
 		await card.locator(".label.done").waitFor();
 	});
@@ -111,11 +131,11 @@ inBrowser("the page", () => {
 	});
 });
 
-/** The constructor of the sample's producer, with two comments on its lines. */
-const TO_PRODUCER =
-	"[...document.querySelectorAll('tr')].find((row) => row.textContent.includes('impl Alerts')).scrollIntoView(); scrollBy(0, -56)";
+/** Where the consumer receives: an agent's finding on one line, and a rule's that an agent confirmed on the next. */
+const TO_CONSUMER =
+	"[...document.querySelectorAll('tr.add')].find((row) => row.textContent.includes('consumer.recv() =>')).scrollIntoView(); scrollBy(0, -42)";
 
 async function takeScreenshot(page: Page): Promise<void> {
-	await page.evaluate(TO_PRODUCER);
+	await page.evaluate(TO_CONSUMER);
 	await page.screenshot({ path: SCREENSHOT });
 }

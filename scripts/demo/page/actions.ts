@@ -2,7 +2,7 @@
 
 import type { PullRequest, ReviewThread, User } from "../../../test/support/github/world.ts";
 import type { Demo } from "../open-demo.ts";
-import { comment, OTHERS, openOther, press, pushNext, reply, setResolved } from "../story.ts";
+import { comment, disputed, OTHERS, object, openOther, press, pushNext, reply, setResolved } from "../story.ts";
 import { Refusal } from "./refusal.ts";
 
 interface Asked {
@@ -16,6 +16,12 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<PullRequest>>> 
 	push: async ({ demo, pull }) => {
 		if (demo.pushedAfter.size > 0) throw new Refusal("The story has no further commit.");
 		await pushNext(demo, pull);
+		return pull;
+	},
+	object: async ({ demo, pull }) => {
+		const about = disputed(pull);
+		if (about === undefined) throw new Refusal("Nothing is left to object to.");
+		await object(demo, about);
 		return pull;
 	},
 	"open-clean": ({ demo }) => openOnce(demo, "clean"),

@@ -25,7 +25,7 @@ const COMMANDS = [
 	"/why README.md",
 	"/explain kafka-tombstone-panics",
 	"/dismiss 1 known",
-	"/context throughput=2,000 a second",
+	"/context freshness=an hour",
 	"/pause",
 	"/resume",
 ];

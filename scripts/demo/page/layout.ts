@@ -3,7 +3,7 @@
 import type { PullRequest } from "../../../test/support/github/world.ts";
 import type { LogLine } from "../log.ts";
 import type { Demo } from "../open-demo.ts";
-import { BRANCH, OTHERS } from "../story.ts";
+import { BRANCH, disputed, OTHERS } from "../story.ts";
 import { checkState, checks, latestCheck } from "./checks.ts";
 import { conversation } from "./conversation.ts";
 import { files } from "./files.ts";
@@ -30,9 +30,10 @@ export async function page(demo: Demo, view: View): Promise<string> {
 
 /** What changes as the story goes on. */
 export async function fragment(demo: Demo, { pull, tab }: View): Promise<Html> {
-	const { repository } = demo;
+	const { repository, model } = demo;
+	const written = !model.isLive && html`<span class="label warn">agents' answers written beforehand</span>`;
 	return html`<div id="app" data-list>
-<header id="top"><p class="place">${repository.owner.login} / <strong>${repository.name}</strong><span class="label">a GitHub of its own, on this machine</span></p>
+<header id="top"><p class="place">${repository.owner.login} / <strong>${repository.name}</strong><span class="label">a GitHub of its own, on this machine</span>${written}</p>
 ${pull && heading(repository.pulls, pull)}${pull && tabs(pull, tab)}</header>
 <div id="columns" data-list><main id="main-${pull?.number}-${tab}" data-list>${pull ? await content(demo, pull, tab) : nothingYet()}</main>
 <aside id="side" data-list>${story(demo, pull)}${told(demo.log.lines)}</aside></div></div>`;
@@ -79,6 +80,7 @@ function story({ repository, pushedAfter }: Demo, shown: PullRequest | undefined
 	const first = repository.pulls.find((pull) => pull.head.ref === BRANCH);
 	const steps = [
 		pushedAfter.size === 0 && first && button("push", "Push the next commit", first, "primary"),
+		first && disputed(first) && button("object", "Object to a finding", first),
 		!isOpen(OTHERS.clean.branch) && button("open-clean", "Open a clean pull request", shown),
 		!isOpen(OTHERS.docs.branch) && button("open-docs", "Open one of documentation only", shown),
 	].filter((step) => step !== false && step !== undefined);
@@ -88,14 +90,18 @@ function story({ repository, pushedAfter }: Demo, shown: PullRequest | undefined
 }
 
 const LINES_SHOWN = 200;
-const NAMES = { person: "", github: "GitHub", gregor: "Gregor", proof: "" } as const;
+const NAMES: { readonly [who in LogLine["who"]]?: string } = { github: "GitHub", gregor: "Gregor" };
 
 function told(lines: readonly LogLine[]): Html {
-	const shown = lines
-		.slice(-LINES_SHOWN)
-		.map(
-			({ who, text, at }) =>
-				html`<li class="${who}"><time>${at}</time> ${NAMES[who] && html`<b>${NAMES[who]}</b> `}${text}</li>`,
-		);
+	const shown = lines.slice(-LINES_SHOWN).map((line) => {
+		const { who, at, name, text } = { name: NAMES[line.who], ...line, ...(line.who === "agent" && named(line.text)) };
+		return html`<li class="${who}"><time>${at}</time> ${name && html`<b>${name}</b> `}${text}</li>`;
+	});
 	return html`<section id="log" class="panel"><h2>What happens</h2><ol id="log-lines" tabindex="0">${shown}</ol></section>`;
+}
+
+/** An agent's line opens with its name. */
+function named(line: string) {
+	const [name = "", ...words] = line.split(" ");
+	return { name, text: words.join(" ") };
 }

@@ -29,14 +29,14 @@ export async function commandsAnswered(demo: Demo, pull: PullRequest): Promise<v
 	const threads = ourThreads(pull).length;
 	const again = await ask(demo, pull, meta, "/review full");
 	proveEqual(log, "a full review is done", reactionsOf(again.asked), "eyes +1");
-	proveEqual(log, "and repeats nothing, the dismissed one neither", ourThreads(pull).length, threads);
+	proveEqual(log, "and repeats nothing, what was dismissed or withdrawn neither", ourThreads(pull).length, threads);
 }
 
 async function dismissed(demo: Demo, pull: PullRequest): Promise<void> {
 	const thread = threadAbout(pull, /`linger\.ms` is 0/);
 	if (thread === undefined)
 		return prove(demo.log, "there is a finding about linger.ms", false, ourThreads(pull).length);
-	const id = await reply(demo, thread, demo.people.grete, "/dismiss alerts are few and must be fast");
+	const id = await reply(demo, thread, demo.people.grete, "/dismiss an alert must not wait for another one");
 	await demo.settle();
 	const asked = thread.comments.find((each) => each.id === id);
 	proveEqual(demo.log, "the finding is dismissed in its thread", asked && reactionsOf(asked), "eyes +1");

@@ -5,7 +5,7 @@ import { prove, proveEqual } from "../prove.ts";
 import { checkOf, ourThreads, summaries } from "../seen.ts";
 import { openFirst } from "../story.ts";
 
-const FEWEST_COMMENTS = 8;
+const FEWEST_COMMENTS = 12;
 
 /** The pull request opens, and its mistakes are told on their lines. */
 export async function firstReview(demo: Demo): Promise<PullRequest> {
