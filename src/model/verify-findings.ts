@@ -95,7 +95,7 @@ function readOpinions(text: string, items: readonly VerifyItem[], request: Verif
 		// Of two judgements on one finding the first stands.
 		if (!opinion || opinions.has(item.id)) continue;
 		// Whoever obeys the change would doubt what the rules found in it: then their word stands.
-		opinions.set(item.id, item.isStatic && !isAllCalm ? { ...opinion, kind: "kept" } : opinion);
+		opinions.set(item.id, item.isStatic && !isAllCalm ? { kind: "kept", reason: opinion.reason } : opinion);
 	}
 	return withKnownSame(opinions, items);
 }

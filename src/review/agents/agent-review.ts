@@ -50,6 +50,8 @@ export async function reviewWithAgents(
 	const { request, headText } = material;
 	const { items, preparation } = await prepareReview(material, world, model);
 	const answered = await askAgents(preparation.questions, model);
+	const posting = material.matches.filter(({ report }) => report === "post");
+	const postingRules = new Set(posting.map(({ source }) => source));
 	let verified: Verified | undefined;
 	const judge: Judge = async (ranked) => {
 		const heeded = heedVerdicts(ranked, answered);
@@ -60,7 +62,7 @@ export async function reviewWithAgents(
 		if (sure.length === 0 || answered.every(({ outcome }) => outcome.state === "failed")) {
 			return { kept: heeded.findings, doubtful: heeded.minor, refuted: heeded.refuted };
 		}
-		verified = await verify(sure, { request, answered, headText, items }, model);
+		verified = await verify(sure, { request, answered, headText, items, postingRules }, model);
 		const { kept, doubtful, refuted } = verified.judged;
 		return {
 			kept: [...kept, ...heeded.findings.filter((finding) => !isSure(finding))],

@@ -13,10 +13,10 @@ export function rangeAround(lines: LineRange, items: readonly Item[], count: num
 	const around = enclosingItems(items, lines.startLine).findLast(
 		({ startLine, endLine, kind }) => kind !== "mod" && endLine - startLine < WHOLE_ITEM_LINES,
 	);
-	const startLine = Math.min(around?.startLine ?? Infinity, lines.startLine - WINDOW_LINES);
-	const endLine = Math.max(around?.endLine ?? 0, lines.endLine + WINDOW_LINES);
-	const whole = around ? { startLine: around.startLine, endLine: around.endLine } : { startLine, endLine };
-	return { startLine: Math.max(1, whole.startLine), endLine: Math.min(count, whole.endLine) };
+	const window = { startLine: lines.startLine - WINDOW_LINES, endLine: lines.endLine + WINDOW_LINES };
+	const { startLine, endLine } = around ?? window;
+	// A quotation may run on behind the item that it begins in.
+	return { startLine: Math.max(1, startLine), endLine: Math.min(count, Math.max(endLine, lines.endLine)) };
 }
 
 /** The lines of base that stand where `head` stands; empty (`endLine` before `startLine`) in a new file. */

@@ -23,6 +23,8 @@ export interface VerifyMaterial {
 	readonly answered: readonly Answered[];
 	readonly headText: ReadonlyMap<string, string>;
 	readonly items: ReadonlyMap<string, readonly Item[]>;
+	/** The rules that post what they match, whoever agrees; a hint that an agent confirms is still its word alone. */
+	readonly postingRules: ReadonlySet<string>;
 }
 
 export interface Verified {
@@ -64,7 +66,7 @@ export async function verify(
 async function itemOf(
 	id: string,
 	finding: Finding,
-	{ request, headText, items, answered }: VerifyMaterial,
+	{ request, headText, items, postingRules }: VerifyMaterial,
 	world: ModelWorld,
 ): Promise<VerifyItem> {
 	const { path, startLine, endLine, snippet, title, problem, recommendation, sources } = finding;
@@ -72,7 +74,6 @@ async function itemOf(
 	const head = headText.get(path);
 	const range = rangeAround(finding, items.get(path) ?? [], head?.split("\n").length ?? endLine);
 	const base = file && file.status !== "added" ? await world.readBase(file.previousPath ?? path) : undefined;
-	const agents = answered.map(({ outcome }) => outcome.agent);
 	return {
 		id,
 		path,
@@ -82,7 +83,7 @@ async function itemOf(
 		title,
 		problem,
 		recommendation,
-		isStatic: sources.some((source) => !agents.includes(source)),
+		isStatic: sources.some((source) => postingRules.has(source)),
 		base: base && file ? printLines(new TextDecoder().decode(base), baseRange(range, file)) : "",
 		head: printLines(head, range, file && addedLines(file)),
 	};
