@@ -35,11 +35,12 @@ async function show(assignment: Assignment, request: ContextRequest): Promise<Sh
 	);
 }
 
-/** Numbers of the head lines of a file that a printed context shows in its change section. */
+/** Numbers of the head lines of a file that a printed context shows in its change sections. */
 export function linesShown(text: string, path: string): ReadonlySet<number> {
-	const part = text
+	const parts = text
 		.split("\n## ")
-		.find((one) => one.startsWith("Change (") && one.split("\n", 1)[0]?.endsWith(`: ${path}`));
-	const numbers = [...(part ?? "").matchAll(/^ *(\d+) [+ ](?: |$)/gm)].map((match) => Number(match[1]));
-	return new Set([...numbers, ...[...(part ?? "").matchAll(/^ *(\d+)( \+)?$/gm)].map((match) => Number(match[1]))]);
+		.filter((one) => one.startsWith("Change (") && one.split("\n", 1)[0]?.endsWith(`: ${path}`));
+	return new Set(parts.flatMap((part) => [...part.matchAll(/^ *(\d+)(?: [+> ](?: |$)|$)/gm)].map(numberOf)));
 }
+
+const numberOf = (match: RegExpExecArray): number => Number(match[1]);

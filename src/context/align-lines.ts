@@ -1,4 +1,5 @@
 import type { ChangedFile, DiffLine } from "../change/change-set.ts";
+import type { FileMoves, Move } from "./find-moves.ts";
 
 /** A file's head with what the change did to it, line by line. Numbers are 1-based head lines. */
 export interface AlignedFile {
@@ -8,6 +9,10 @@ export interface AlignedFile {
 	/** A line without its terminator; `undefined` where all that is known is the diff and it is silent. */
 	textAt(line: number): string | undefined;
 	readonly added: ReadonlySet<number>;
+	/** Added lines that stood elsewhere before. */
+	readonly moved: ReadonlyMap<number, Move>;
+	/** Deleted lines that stand elsewhere now, by their number in base. */
+	readonly movedAway: ReadonlyMap<number, Move>;
 	/** Deleted lines by the head line that stands behind them; `count + 1` where they stood at the end. */
 	readonly deletedBefore: ReadonlyMap<number, readonly DiffLine[]>;
 	/** Whether head's last line is without a line feed because of this change. */
@@ -16,8 +21,10 @@ export interface AlignedFile {
 	readonly carriageReturns: boolean;
 }
 
+const NO_MOVES: FileMoves = { added: new Map(), deleted: new Map() };
+
 /** Without `text`, the lines are those of the hunks. */
-export function alignLines(file: ChangedFile, text?: string): AlignedFile {
+export function alignLines(file: ChangedFile, text?: string, moves = NO_MOVES): AlignedFile {
 	const lines = text === undefined ? new Map<number, string>() : linesOf(text);
 	const added = new Set<number>();
 	const deletedBefore = new Map<number, DiffLine[]>();
@@ -39,7 +46,9 @@ export function alignLines(file: ChangedFile, text?: string): AlignedFile {
 		}
 	}
 	const count = lastOf(lines);
-	return { file, count, textAt: (line) => lines.get(line), added, deletedBefore, noNewline, carriageReturns };
+	const textAt = (line: number) => lines.get(line);
+	const moved = { moved: moves.added, movedAway: moves.deleted };
+	return { file, count, textAt, added, ...moved, deletedBefore, noNewline, carriageReturns };
 }
 
 function linesOf(text: string): Map<number, string> {

@@ -29,8 +29,8 @@ export async function buildContext(assignment: Assignment | Batch, request: Cont
 	const isShown = shownLines(views.shown);
 	const evidence = collectEvidence(found, isShown, evidenceRoom);
 	const needed = [...fixed, ...views.shown.map(changeSection), ...evidenceSection(evidence)];
-	const fileViews = views.shown.map(({ view }) => view);
-	const optional = [guidelineSection(request), ...(await explainChange(request, fileViews, isShown))];
+	const explained = views.shown.filter(({ isTests }) => !isTests).map(({ view }) => view);
+	const optional = [guidelineSection(request), ...(await explainChange(request, explained, isShown))];
 	const taken = takeSections(optional, budgetTokens, budgetTokens - tokensOf(needed));
 	const sections = inOrder([...needed, ...taken.sections]);
 	return {
@@ -56,15 +56,15 @@ function fixedSections(batch: Batch, request: ContextRequest): readonly ContextS
 	];
 }
 
-function changeSection({ view, text, tokens }: ShownFile): ContextSection {
+function changeSection({ view, isTests, text, tokens }: ShownFile): ContextSection {
 	const { file, carriageReturns } = view.aligned;
-	const ends = carriageReturns ? ", lines end in CRLF" : "";
-	return { kind: "change", title: `Change (${file.status}${ends})`, path: file.path, text, tokens };
+	const about = [file.status, ...(isTests ? ["tests"] : []), ...(carriageReturns ? ["lines end in CRLF"] : [])];
+	return { kind: "change", title: `Change (${about.join(", ")})`, path: file.path, text, tokens };
 }
 
 function shownLines(shown: readonly ShownFile[]): (path: string, line: number) => boolean {
-	const byPath = new Map(shown.map(({ view }) => [view.aligned.file.path, view.lines]));
-	return (path, line) => byPath.get(path)?.has(line) ?? false;
+	const byPath = Map.groupBy(shown, ({ view }) => view.aligned.file.path);
+	return (path, line) => byPath.get(path)?.some(({ view }) => view.lines.has(line)) ?? false;
 }
 
 /** The order within a kind stays. */

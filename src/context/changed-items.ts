@@ -8,7 +8,7 @@ export interface ChangedItem {
 	readonly item: Item;
 	/** The impl or trait that a method stands in. */
 	readonly owner?: Item;
-	/** Changed lines in it. */
+	/** Changed lines in it, those that only moved left out. */
 	readonly lines: number;
 }
 
@@ -23,7 +23,8 @@ function changedIn({ aligned, items, lines }: FileView, kind: Item["kind"]): Cha
 	for (const line of focusLines(aligned)) {
 		const around = lines.has(line) ? enclosingItems(items, line) : [];
 		const item = around.findLast((one) => one.kind === kind);
-		if (item && !item.isTest) counts.set(item, (counts.get(item) ?? 0) + 1);
+		const isNew = !aligned.moved.has(line);
+		if (item && !item.isTest) counts.set(item, (counts.get(item) ?? 0) + Number(isNew));
 	}
 	return [...counts].map(([item, count]) => {
 		const owner = item.parent === undefined ? undefined : items[item.parent];

@@ -15,6 +15,8 @@ interface Seen {
 	readonly isChanged?: boolean;
 	/** Names that the change uses. */
 	readonly used?: ReadonlySet<string>;
+	/** Up to how many lines it is shown whole. */
+	readonly wholeLines?: number;
 }
 
 /** Members of a long type that are shown. */
@@ -36,7 +38,7 @@ export function printDefinition({ file, item }: Definition, seen: Seen = {}): st
 	const inside = owner && owner.kind !== "mod" ? `, in ${owner.kind} ${owner.name}` : "";
 	const changed = seen.isChanged ? " (changed by this pull request)" : "";
 	const head = `${file.path}:${item.startLine}-${item.endLine}${inside}${changed}`;
-	return [head, ...front(file, item), ...bodyLines(file, item, seen.used ?? new Set())].join("\n");
+	return [head, ...front(file, item), ...bodyLines(file, item, seen)].join("\n");
 }
 
 function front(file: HeadFile, item: Item): string[] {
@@ -54,9 +56,9 @@ function documentationOf({ kind }: Item, signature: string): number {
 	return /:\s*&(?:'static )?str\b/.test(signature) ? 0 : CONSTANT_DOCUMENTATION_LINES;
 }
 
-function bodyLines(file: HeadFile, item: Item, used: ReadonlySet<string>): string[] {
+function bodyLines(file: HeadFile, item: Item, { used = new Set(), wholeLines }: Seen): string[] {
 	if (isLongValue(item)) return [`${file.textAt(item.signatureLine) ?? ""} …`];
-	if (item.endLine - item.signatureLine < WHOLE_DEFINITION_LINES) {
+	if (item.endLine - item.signatureLine < (wholeLines ?? WHOLE_DEFINITION_LINES)) {
 		return telling(textsOf(file, item.signatureLine, item.endLine));
 	}
 	const signature = signatureLines(item, file.textAt);

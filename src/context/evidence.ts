@@ -8,19 +8,45 @@ import { FRAME_TOKENS, section } from "./section.ts";
 /** How much of a rule's reasoning is quoted, in characters. */
 const REASON_CHARACTERS = 260;
 
-/** The findings, then the hints, that the reader can see the code of, as many as `roomTokens` hold. */
+/**
+ * The findings and hints that the reader can see the code of, as many as `roomTokens` hold, findings first where that
+ * is not all. In the order of the code, whatever order they come in.
+ */
 export function collectEvidence(
 	found: readonly (Finding | Hint)[],
 	isShown: (path: string, line: number) => boolean,
 	roomTokens: number,
 ): readonly Evidence[] {
 	const seen = found.filter(({ path, startLine, endLine }) => isShown(path, startLine) || isShown(path, endLine));
-	const numbered = seen.slice(0, MAX_EVIDENCE).map((of, index) => ({ id: `E${index + 1}`, of }));
+	const chosen = seen
+		.toSorted((left, right) => rank(left) - rank(right) || byPlace(left, right))
+		.slice(0, MAX_EVIDENCE);
 	let room = roomTokens - FRAME_TOKENS;
-	return numbered.filter((evidence) => {
-		room -= estimateTokens(`${printEvidence(evidence)}\n`);
+	const fitting = chosen.filter((of) => {
+		room -= estimateTokens(`${printEvidence({ id: LONGEST_ID, of })}\n`);
 		return room >= 0;
 	});
+	return fitting.sort(byPlace).map((of, index) => ({ id: `E${index + 1}`, of }));
+}
+
+const LONGEST_ID = `E${MAX_EVIDENCE}`;
+
+const rank = (of: Finding | Hint): number => Number(!("issueClass" in of));
+
+function byPlace(left: Finding | Hint, right: Finding | Hint): number {
+	return (
+		compare(left.path, right.path) ||
+		left.startLine - right.startLine ||
+		left.endLine - right.endLine ||
+		compare(left.source, right.source) ||
+		compare(left.title, right.title)
+	);
+}
+
+/** By code units: the same on every machine. */
+function compare(left: string, right: string): number {
+	if (left === right) return 0;
+	return left < right ? -1 : 1;
 }
 
 export function evidenceSection(evidence: readonly Evidence[]): readonly ContextSection[] {
@@ -30,7 +56,10 @@ export function evidenceSection(evidence: readonly Evidence[]): readonly Context
 
 /** Titles alone: the reviewer is to know them again, not to judge them. */
 export function saidBefore(said: readonly Finding[], files: readonly string[]): readonly Evidence[] {
-	const here = said.filter(({ path }) => files.includes(path)).slice(0, MAX_EVIDENCE);
+	const here = said
+		.filter(({ path }) => files.includes(path))
+		.toSorted(byPlace)
+		.slice(0, MAX_EVIDENCE);
 	return here.map((of, index) => ({ id: `S${index + 1}`, of }));
 }
 

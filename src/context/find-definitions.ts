@@ -4,13 +4,17 @@ import { codeRole } from "../change/code-role.ts";
 import type { Item, ItemKind } from "../syntax/item.ts";
 import type { Grep } from "./context-request.ts";
 import type { Definition } from "./definition.ts";
+import { definitionFit } from "./definition-fit.ts";
 import type { HeadFile, HeadFiles } from "./head-files.ts";
 import { nearness } from "./nearness.ts";
+import { originFit } from "./origin.ts";
+import { ownerOf, ownerType } from "./owner.ts";
 import type { UsedName } from "./used-names.ts";
+import type { WantedName } from "./wanted-names.ts";
 
 const TYPE_KINDS: readonly ItemKind[] = ["struct", "enum", "union", "trait", "type"];
 /** A shorter method name stands for many things, and most likely for one of another crate. */
-const TELLING_METHOD = /_|^.{12,}$/;
+export const TELLING_METHOD = /_|^.{12,}$/;
 const KINDS: Readonly<Record<UsedName["use"], readonly ItemKind[]>> = {
 	type: TYPE_KINDS,
 	call: ["fn"],
@@ -20,9 +24,10 @@ const KINDS: Readonly<Record<UsedName["use"], readonly ItemKind[]>> = {
 
 /** Names that one search looks for. */
 const MAX_SEARCHED = 60;
-/** A function of which there are more is one of many implementations; which one is meant, the name does not tell. */
+/** A method of which there are more is one of many implementations; which one is meant, the name does not tell. */
 const MAX_SAME_NAME = 4;
-/** Files that a search may lead to. */
+/** Files that a search may lead to, for one name and for all. */
+const MAX_OPENED_EACH = 4;
 const MAX_OPENED = 24;
 
 interface World {
@@ -32,26 +37,32 @@ interface World {
 	readonly grep?: Grep;
 }
 
-/** The definition of each name that has one here, in the order of `names`; production code only. */
-export async function findDefinitions(names: readonly UsedName[], world: World): Promise<Map<UsedName, Definition>> {
-	const found = new Map<UsedName, Definition>();
-	const near = (await Promise.all(world.from.map((path) => world.heads.open(path)))).filter(
-		(file) => file !== undefined,
-	);
+/** The definition of each name that surely has one here, in the order of `names`; production code only. */
+export async function findDefinitions(
+	names: readonly WantedName[],
+	world: World,
+): Promise<Map<WantedName, Definition>> {
+	const near = await openAll(world.from, world.heads);
+	const found = new Map<WantedName, Definition>();
 	for (const name of names) {
-		const definition = best(name, near, world.from);
+		const definition = await best(name, near, world, 1);
 		if (definition) found.set(name, definition);
 	}
 	const missing = names.filter((name) => !found.has(name) && isSearched(name)).slice(0, MAX_SEARCHED);
-	if (!world.grep || missing.length === 0) return found;
-	const far = await search(missing, world.grep, world);
+	const far = world.grep && missing.length > 0 ? await search(missing, world.grep) : new Map<string, Set<string>>();
+	const opened = new Set<string>();
 	for (const name of missing) {
-		const files = far.get(soughtName(name)) ?? [];
-		const definition = best(name, files, world.from);
+		const paths = await promising(name, far.get(soughtName(name)) ?? new Set(), world);
+		const files = paths.filter((path) => opened.has(path) || opened.size < MAX_OPENED);
+		for (const path of files) opened.add(path);
+		const definition = await best(name, [...near, ...(await openAll(files, world.heads))], world, 0);
 		if (definition) found.set(name, definition);
 	}
-	return found;
+	return new Map(names.flatMap((name) => [[name, found.get(name)] as const]).filter(isFound));
 }
+
+const isFound = (pair: readonly [WantedName, Definition | undefined]): pair is readonly [WantedName, Definition] =>
+	pair[1] !== undefined;
 
 const isSearched = ({ name, use, isMethod }: UsedName): boolean =>
 	use !== "field" && (!isMethod || TELLING_METHOD.test(name));
@@ -59,7 +70,12 @@ const isSearched = ({ name, use, isMethod }: UsedName): boolean =>
 /** `Config::load` is looked for where `Config` is. */
 const soughtName = ({ name, of }: UsedName): string => of ?? name;
 
-async function search(names: readonly UsedName[], grep: Grep, world: World): Promise<Map<string, HeadFile[]>> {
+async function openAll(paths: readonly string[], heads: HeadFiles): Promise<HeadFile[]> {
+	const files = await Promise.all(paths.map((path) => heads.open(path)));
+	return files.filter((file) => file !== undefined);
+}
+
+async function search(names: readonly UsedName[], grep: Grep): Promise<Map<string, Set<string>>> {
 	const sought = [...new Set(names.map(soughtName))];
 	const pattern = `(struct|enum|union|trait|type|fn|const|static) +(${sought.join("|")})`;
 	const hits = await grep(pattern, { regex: true, word: true, paths: ["*.rs"] });
@@ -70,53 +86,58 @@ async function search(names: readonly UsedName[], grep: Grep, world: World): Pro
 		const name = defined.exec(text)?.[2];
 		if (name) pathsOf.set(name, (pathsOf.get(name) ?? new Set()).add(path));
 	}
-	return openNearest(pathsOf, world);
+	return pathsOf;
 }
 
-async function openNearest(
-	pathsOf: ReadonlyMap<string, ReadonlySet<string>>,
-	{ heads, from }: World,
-): Promise<Map<string, HeadFile[]>> {
-	const files = new Map<string, HeadFile[]>();
-	const opened = new Set<string>();
-	for (const [name, paths] of pathsOf) {
-		const isFunction = /^[a-z]/.test(name);
-		if (isFunction && paths.size > MAX_SAME_NAME) continue;
-		const nearest = [...paths].sort((left, right) => nearness(right, from) - nearness(left, from)).slice(0, 2);
-		for (const path of nearest) {
-			if (opened.size >= MAX_OPENED && !opened.has(path)) continue;
-			opened.add(path);
-			const file = await heads.open(path);
-			if (file) files.set(name, [...(files.get(name) ?? []), file]);
-		}
-	}
-	return files;
+/** The files that the path and the imports speak for; none where they are too many to tell. */
+async function promising(name: WantedName, paths: ReadonlySet<string>, world: World): Promise<readonly string[]> {
+	const file = await world.heads.read(name.from);
+	if (!file) return [];
+	const isMethod = name.isMethod || name.onSelf;
+	if (isMethod && paths.size > MAX_SAME_NAME) return [];
+	const written = { name: soughtName(name), through: name.through ?? [] };
+	const fitting = [...paths].map((path) => ({ path, fit: isMethod ? 1 : originFit(written, file, path) }));
+	const most = Math.max(0, ...fitting.map(({ fit }) => fit));
+	return fitting
+		.filter(({ fit }) => fit > 0 && fit === most)
+		.sort((left, right) => nearness(right.path, world.from) - nearness(left.path, world.from))
+		.slice(0, MAX_OPENED_EACH)
+		.map(({ path }) => path);
 }
 
-function best(name: UsedName, files: readonly HeadFile[], from: readonly string[]): Definition | undefined {
-	const candidates = files.flatMap((file) => matching(name, file).map((item) => ({ file, item })));
-	if (name.use === "call" && !name.of && candidates.length > MAX_SAME_NAME) return undefined;
-	return candidates.sort((left, right) => score(right, from) - score(left, from))[0];
+/** The one that fits best, if it fits better than every other and at least as well as `least`. */
+async function best(
+	name: WantedName,
+	files: readonly HeadFile[],
+	{ heads }: World,
+	least: number,
+): Promise<Definition | undefined> {
+	const file = await heads.open(name.from);
+	const candidates = [...new Set(files)].flatMap((one) => matching(name, one).map((item) => ({ file: one, item })));
+	if (!file || candidates.length === 0) return undefined;
+	const fits = candidates.map((definition) => ({ definition, fit: definitionFit(name, definition, file) }));
+	const most = Math.max(...fits.map(({ fit }) => fit));
+	if (most <= 0 || most < least) return undefined;
+	return theOne(fits.filter(({ fit }) => fit === most).map(({ definition }) => definition));
 }
 
-function matching(name: UsedName, file: HeadFile): Item[] {
+/** Of the equally likely: the only one with a body, or the first of those that differ by their `cfg` alone. */
+function theOne(definitions: readonly Definition[]): Definition | undefined {
+	const whole = definitions.filter(({ item }) => item.kind !== "fn" || item.endLine > item.signatureLine);
+	const likely = whole.length > 0 ? whole : definitions;
+	return new Set(likely.map(placeOf)).size === 1 ? likely[0] : undefined;
+}
+
+function placeOf({ file, item }: Definition): string {
+	const owner = ownerOf(file.items, item);
+	return `${file.path} ${owner?.kind ?? ""} ${owner?.name ?? ""}`;
+}
+
+function matching(name: WantedName, file: HeadFile): Item[] {
 	return file.items.filter((item) => {
 		if (item.isTest || item.name !== name.name || !KINDS[name.use].includes(item.kind)) return false;
-		const owner = item.parent === undefined ? undefined : file.items[item.parent];
+		const owner = ownerOf(file.items, item);
 		const isAssociated = item.kind === "type" && (owner?.kind === "trait" || owner?.kind === "impl");
 		return !isAssociated && (name.of === undefined || ownerType(owner) === name.of);
 	});
-}
-
-/** The bare name of the type that an impl is for, or of the trait. */
-export function ownerType(owner: Item | undefined): string | undefined {
-	if (owner?.kind === "trait") return owner.name;
-	if (owner?.kind !== "impl") return undefined;
-	const type = owner.name.split(" for ").at(-1) ?? "";
-	return /(\w+)\s*(?:<.*)?$/.exec(type.replace(/^&(?:'\w+ )?(?:mut )?/, ""))?.[1];
-}
-
-/** Near first; then with a body before a trait's bare signature. */
-function score({ file, item }: Definition, from: readonly string[]): number {
-	return nearness(file.path, from) + (item.endLine > item.signatureLine ? 0.05 : 0);
 }

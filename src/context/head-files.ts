@@ -2,9 +2,17 @@
 
 import type { Item } from "../syntax/item.ts";
 import type { ContextRequest } from "./context-request.ts";
+import { type Import, readImports } from "./imports.ts";
 
-export interface HeadFile {
+export interface HeadText {
 	readonly path: string;
+	readonly text: string;
+	readonly imports: readonly Import[];
+	/** Whether it holds an identifier, wherever. */
+	mentions(word: string): boolean;
+}
+
+export interface HeadFile extends HeadText {
 	readonly items: readonly Item[];
 	/** How many lines it has. */
 	readonly count: number;
@@ -14,27 +22,49 @@ export interface HeadFile {
 export interface HeadFiles {
 	/** `undefined` for a file that is not there or cannot be read. */
 	open(path: string): Promise<HeadFile | undefined>;
+	/** The same without its items, which takes far less. */
+	read(path: string): Promise<HeadText | undefined>;
 }
 
 type Source = Pick<ContextRequest, "headText" | "items" | "readHead" | "describe">;
 
 export function headFiles(source: Source): HeadFiles {
-	const known = new Map<string, Promise<HeadFile | undefined>>();
+	const texts = new Map<string, Promise<HeadText | undefined>>();
+	const files = new Map<string, Promise<HeadFile | undefined>>();
+	const read = once(texts, (path) => readHead(path, source));
+	return { read, open: once(files, async (path) => openFile(await read(path), source)) };
+}
+
+function once<Value>(known: Map<string, Promise<Value>>, ask: (path: string) => Promise<Value>) {
+	return (path: string): Promise<Value> => {
+		const answer = known.get(path) ?? ask(path);
+		known.set(path, answer);
+		return answer;
+	};
+}
+
+async function readHead(path: string, source: Source): Promise<HeadText | undefined> {
+	const text = source.headText.get(path) ?? (await readText(path, source));
+	if (text === undefined) return undefined;
+	const words = new Map<string, boolean>();
+	const isIn = (word: string): boolean => text.includes(word) && new RegExp(`\\b${word}\\b`).test(text);
 	return {
-		open: (path) => {
-			const opened = known.get(path) ?? openFile(path, source);
-			known.set(path, opened);
-			return opened;
+		path,
+		text,
+		imports: path.endsWith(".rs") ? readImports(text) : [],
+		mentions: (word) => {
+			const answer = words.get(word) ?? isIn(word);
+			words.set(word, answer);
+			return answer;
 		},
 	};
 }
 
-async function openFile(path: string, source: Source): Promise<HeadFile | undefined> {
-	const text = source.headText.get(path) ?? (await readText(path, source));
-	if (text === undefined) return undefined;
-	const lines = text.split("\n");
-	const items = source.items.get(path) ?? (await itemsOf(path, text, source));
-	return { path, items, count: lines.length, textAt: (line) => lines[line - 1]?.replace(/\r$/, "") };
+async function openFile(read: HeadText | undefined, source: Source): Promise<HeadFile | undefined> {
+	if (!read) return undefined;
+	const lines = read.text.split("\n");
+	const items = source.items.get(read.path) ?? (await itemsOf(read.path, read.text, source));
+	return { ...read, items, count: lines.length, textAt: (line) => lines[line - 1]?.replace(/\r$/, "") };
 }
 
 /** What cannot be read explains nothing; the change itself is shown without it. */

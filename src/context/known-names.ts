@@ -30,3 +30,6 @@ export const COMMON_FUNCTIONS = words(`
 	error warn info debug trace set is_closed await pin boxed as_any finish commit from_utf8 to_bytes into_inner inner bytes
 	body status headers header method uri json text execute query fetch fetch_all fetch_one bind route layer
 `);
+
+/** The variants of an error seldom matter. */
+export const ERROR_TYPE = /(?:Error|ErrorKind|Status)$/;

@@ -11,13 +11,20 @@ export const WINDOW_LINES = 10;
 export const MAX_CONTINUED_LINES = 12;
 /** Lines on either side outside of items, and where the budget is short: what `git diff` shows. */
 export const HUNK_LINES = 3;
-/** A run of deleted lines is cut to `shown` when it is longer than `most`. */
-export const DELETED_RUN = { most: 40, shown: 25 } as const;
+/** A run of deleted lines is cut to `shown` when it is longer than `most`; what is gone decides what is new. */
+export const DELETED_RUN = { most: 80, shown: 60 } as const;
+/** The same where the change takes more than a share of the budget. */
+export const SHORT_DELETED_RUN = { most: 40, shown: 25 } as const;
+export const LONG_DELETIONS_SHARE = 0.6;
+/** So many lines that stand elsewhere as deleted ones are moved, not new. */
+export const MOVED_LINES = 4;
 /** Characters of one line; beyond that it is data or generated. */
 export const LINE_CHARACTERS = 400;
 
 /** A definition of up to so many lines is shown whole, a longer one without bodies. */
 export const WHOLE_DEFINITION_LINES = 25;
+/** A function that added lines call, and what runs when a value that they make is dropped. */
+export const WHOLE_CALLED_LINES = 45;
 export const MAX_DEFINITIONS = 16;
 /** Shares of the budget that no more than these sections take. */
 export const BUDGET_SHARES = {

@@ -2,10 +2,11 @@
 
 import { codeRole } from "../change/code-role.ts";
 import type { LineRange } from "../findings/finding.ts";
-import { enclosingItems, type Item } from "../syntax/item.ts";
+import type { Item } from "../syntax/item.ts";
 import type { AlignedFile } from "./align-lines.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
-import { focusLines } from "./focus-lines.ts";
+import { focusLines, isWithin } from "./focus-lines.ts";
+import { inTest } from "./in-test.ts";
 import { printHunks } from "./print-hunks.ts";
 import { shownItem } from "./shown-item.ts";
 import { viewFile } from "./view-file.ts";
@@ -60,7 +61,11 @@ function fitting(
 
 function pieceOf(lines: readonly number[], aligned: AlignedFile, items: readonly Item[]): Piece {
 	const range = { startLine: lines[0] ?? 1, endLine: lines.at(-1) ?? 1 };
-	const view = viewFile(aligned, items, { reach: "item", within: [range] });
+	const view = viewFile(aligned, items, {
+		reach: "item",
+		cutsDeletions: true,
+		within: (line) => isWithin([range], line),
+	});
 	const { path } = aligned.file;
 	return {
 		...range,
@@ -69,8 +74,4 @@ function pieceOf(lines: readonly number[], aligned: AlignedFile, items: readonly
 		isTest: codeRole(path) === "test" || inTest(items, range.startLine),
 		tokens: estimateTokens(printHunks(view)),
 	};
-}
-
-function inTest(items: readonly Item[], line: number): boolean {
-	return enclosingItems(items, line).some((item) => item.isTest);
 }

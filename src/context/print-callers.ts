@@ -11,20 +11,30 @@ const SIGNATURE = 4;
 
 /**
  * A text for each function that is called outside of the shown lines: its callers, each with its own signature, the
- * loops and branches around the call, and the call. Functions that are called in the shown lines alone are named together.
+ * loops and branches around the call, and the call. Functions that are called in the shown lines alone are named
+ * together, and so are those whose calls nothing tells from calls of others of the same name.
  */
 export function printCallers(calls: readonly Calls[]): readonly string[] {
-	const within = [...new Set(calls.filter(({ sites }) => sites.length === 0).map(({ callee }) => callee.item.name))];
 	const outside = calls.filter(({ sites }) => sites.length > 0).map(printCalls);
-	return within.length === 0 ? outside : [...outside, `Called in the change above alone: ${within.join(", ")}`];
+	const without = calls.filter(({ sites }) => sites.length === 0);
+	const within = namesOf(without.filter(({ unclear }) => unclear === 0));
+	const unclear = namesOf(without.filter((one) => one.unclear > 0));
+	return [
+		...outside,
+		...(within ? [`Called in the change above alone: ${within}`] : []),
+		...(unclear ? [`Callers not told apart from those of other functions of the same name: ${unclear}`] : []),
+	];
 }
 
-function printCalls({ callee, sites, total }: Calls): string {
+const namesOf = (calls: readonly Calls[]): string =>
+	[...new Set(calls.map(({ callee }) => callee.item.name))].join(", ");
+
+function printCalls({ callee, sites, total, unclear }: Calls): string {
 	const { name, signatureLine } = callee.item;
 	const count = total === 1 ? "one place" : `${total} places`;
-	return [`${name} (${callee.path}:${signatureLine}) is called or named in ${count}:`, ...sites.map(printSite)].join(
-		"\n",
-	);
+	const more = unclear > 0 ? `, and perhaps in ${unclear} more that may mean others of that name` : "";
+	const head = `${name} (${callee.path}:${signatureLine}) is called or named in ${count}${more}:`;
+	return [head, ...sites.map(printSite)].join("\n");
 }
 
 function printSite({ file, line, callers }: CallSite): string {

@@ -2,7 +2,8 @@
 
 import { enclosingItems, type Item } from "../syntax/item.ts";
 import type { AlignedFile } from "./align-lines.ts";
-import { DELETED_RUN, LINE_CHARACTERS } from "./limits.ts";
+import { LINE_CHARACTERS } from "./limits.ts";
+import { printDeleted } from "./print-deleted.ts";
 
 export interface FileView {
 	readonly aligned: AlignedFile;
@@ -11,11 +12,13 @@ export interface FileView {
 	readonly lines: ReadonlySet<number>;
 	/** Whether the deletion before a head line (`count + 1` for the end) is part of this view. */
 	readonly showsDeletion: (before: number) => boolean;
+	/** The budget is short: long deletions are cut early. */
+	readonly cutsDeletions: boolean;
 }
 
 /**
- * Lines read `12 + code` (added), `12   code` (unchanged) and `   - code` (deleted); `@@` names the items around what
- * follows, and `… 13-40` stands for unchanged lines that are not shown.
+ * Lines read `12 + code` (added), `12 > code` (added, but only moved here), `12   code` (unchanged) and `   - code`
+ * (deleted); `@@` names the items around what follows, and `… 13-40` stands for unchanged lines that are not shown.
  */
 export function printHunks(view: FileView): string {
 	const { aligned, lines } = view;
@@ -33,8 +36,8 @@ export function printHunks(view: FileView): string {
 		}
 		out.push(...deletions(view, line, width));
 		if (!isLine) continue;
-		const mark = aligned.added.has(line) ? "+" : " ";
-		out.push(row(String(line).padStart(width), mark, aligned.textAt(line) ?? ""));
+		out.push(...movedFrom(view, line, width));
+		out.push(row(String(line).padStart(width), markOf(aligned, line), aligned.textAt(line) ?? ""));
 		last = line;
 	}
 	if (last > 0 && last < aligned.count) out.push(elision(last + 1, aligned.count));
@@ -48,12 +51,23 @@ function rowsOf({ aligned, lines, showsDeletion }: FileView): number[] {
 	return [...new Set([...lines, ...behind])].sort((left, right) => left - right);
 }
 
-function deletions({ aligned, showsDeletion }: FileView, line: number, width: number): string[] {
-	const deleted = showsDeletion(line) ? (aligned.deletedBefore.get(line) ?? []) : [];
-	const isLong = deleted.length > DELETED_RUN.most;
-	const shown = isLong ? deleted.slice(0, DELETED_RUN.shown) : deleted;
-	const rows = shown.map(({ text }) => row(" ".repeat(width), "-", text));
-	return isLong ? [...rows, `… ${deleted.length - shown.length} more deleted lines`] : rows;
+function markOf({ added, moved }: AlignedFile, line: number): string {
+	if (!added.has(line)) return " ";
+	return moved.has(line) ? ">" : "+";
+}
+
+/** Above the first shown line of a block. */
+function movedFrom({ aligned, lines }: FileView, line: number, width: number): string[] {
+	const move = aligned.moved.get(line);
+	if (!move || (lines.has(line - 1) && aligned.moved.get(line - 1) === move)) return [];
+	const what = move.isNear ? "moved by a few lines or indented otherwise" : `moved from ${move.from.path}`;
+	return [`${" ".repeat(width)} > ${what}`];
+}
+
+function deletions({ aligned, showsDeletion, cutsDeletions }: FileView, line: number, width: number): string[] {
+	if (!showsDeletion(line)) return [];
+	const print = (text: string): string => row(" ".repeat(width), "-", text);
+	return printDeleted(aligned.deletedBefore.get(line) ?? [], aligned.movedAway, { print, cutsDeletions });
 }
 
 function row(number: string, mark: string, text: string): string {

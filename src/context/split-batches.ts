@@ -6,6 +6,7 @@ import { languageOf } from "../change/language.ts";
 import type { LineRange } from "../findings/finding.ts";
 import { alignLines } from "./align-lines.ts";
 import type { Batch, ContextRequest } from "./context-request.ts";
+import { findMoves } from "./find-moves.ts";
 import { BATCH_SHARE, BUDGET_SHARES, MAX_BATCHES, SINGLE_BATCH_SHARE } from "./limits.ts";
 import { describePieces } from "./piece-names.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
@@ -53,9 +54,11 @@ const UNEVEN = 1.15;
 function assignedPieces(assignment: Assignment, request: SplitRequest, room: number): readonly Piece[] {
 	const assigned = new Set(assignment.files);
 	const files = request.change.files.filter(({ path }) => assigned.has(path));
-	const pieces = files.map((file) =>
-		piecesOf(alignLines(file, request.headText.get(file.path)), request.items.get(file.path) ?? [], room),
-	);
+	const moves = findMoves(request.change.files);
+	const pieces = files.map((file) => {
+		const aligned = alignLines(file, request.headText.get(file.path), moves(file.path));
+		return piecesOf(aligned, request.items.get(file.path) ?? [], room);
+	});
 	return pieces.flat().sort((left, right) => rank(left) - rank(right));
 }
 

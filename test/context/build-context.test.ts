@@ -5,6 +5,7 @@ import { buildContext } from "../../src/context/build-context.ts";
 import { changeViews } from "../../src/context/change-views.ts";
 import type { ContextRequest } from "../../src/context/context-request.ts";
 import { leftOutOf } from "../../src/context/left-out.ts";
+import { printContext } from "../../src/context/print-context.ts";
 import { splitBatches } from "../../src/context/split-batches.ts";
 import { takeSections } from "../../src/context/take-sections.ts";
 import type { Hint } from "../../src/findings/hint.ts";
@@ -16,14 +17,17 @@ afterAll(() => syntax.close());
 
 const WORKER = "src/worker.rs";
 const WORKER_ROWS = [
-	...rowsOf(" ", "pub struct Worker {\n    pool: BrokerPool,\n    limits: Limits,\n}\n\nimpl Worker {"),
+	...rowsOf(
+		" ",
+		"use crate::{encode::*, limits::*, pool::BrokerPool};\npub struct Worker {\n    pool: BrokerPool,\n    limits: Limits,\n}\nimpl Worker {",
+	),
 	...rowsOf("+", "    pub async fn drain_batch(&self, batch: Batch) -> Outcome {"),
 	...rowsOf("+", "        let lease = self.pool.lease_connection(MAX_WAIT).await;"),
 	...rowsOf("+", "        encode_frames(batch, lease, self.limits.depth)"),
 	...rowsOf(" ", "    }\n}\n"),
 ];
 const OTHERS = {
-	"src/pool.rs": `/// Connections to one broker.\npub struct BrokerPool {\n    idle: Mutex<Vec<Connection>>,\n}\n\nimpl BrokerPool {\n    pub async fn lease_connection(&self, wait: Duration) -> Connection {\n${statements(40, "        ")}    }\n}\n`,
+	"src/pool.rs": `/// Connections to one broker.\npub struct BrokerPool {\n    idle: Mutex<Vec<Connection>>,\n}\n\nimpl BrokerPool {\n    pub async fn lease_connection(&self, wait: Duration) -> Connection {\n${statements(50, "        ")}    }\n}\n`,
 	"src/limits.rs": "pub struct Limits {\n    pub depth: usize,\n}\n\npub const MAX_WAIT: u64 = 5_000;\n",
 	"src/encode.rs":
 		"pub fn encode_frames(batch: Batch, lease: Connection, depth: usize) -> Outcome {\n    todo(batch)\n}\n",
@@ -78,11 +82,83 @@ describe("buildContext", () => {
 	test("shows of a large type the fields that the change uses, with their defaults", async () => {
 		const fields = Array.from({ length: 30 }, (_, index) => `    #[serde(default)]\n    pub field_${index}: u64,\n`);
 		const others = { "src/settings.rs": `pub struct Settings {\n${fields.join("")}}\n` };
-		const rows = ["+fn size(settings: &Settings) -> u64 {", "+    settings.field_7", "+}"];
+		const rows = [
+			" use crate::settings::Settings;",
+			"+fn size(settings: &Settings) -> u64 {",
+			"+    settings.field_7",
+			"+}",
+		];
 		const context = await buildContext(assigned("src/a.rs"), await requestOf({ "src/a.rs": rows }, syntax, others));
 		expect(textOf(context, "definitions")).toBe(
 			"src/settings.rs:1-62\npub struct Settings {\n    #[serde(default)]\n    pub field_7: u64,\n    … 29 more\n}",
 		);
+	});
+
+	/** Texts of the definitions for a change of one file, in which added lines are those with `//+`. */
+	async function defined(code: string, others: Readonly<Record<string, string>>): Promise<string> {
+		const rows = rowsOf(" ", code).map((row) => (row.includes("//+") ? `+${row.slice(1)}` : row));
+		return textOf(
+			await buildContext(assigned("src/a.rs"), await requestOf({ "src/a.rs": rows }, syntax, others)),
+			"definitions",
+		);
+	}
+
+	test.each<[string, string, Record<string, string>, string[], string[]]>([
+		[
+			"not the function of another crate's name",
+			"use backoff::retry;\nfn go() {\n    retry(1); //+\n}\n",
+			{ "src/storage.rs": "pub fn retry(times: u8) {}\n" },
+			[],
+			["retry"],
+		],
+		[
+			"not the same-named type of another module",
+			"use crate::web::Answer;\nfn go(one: Answer) { //+\n    two(); //+\n}\n",
+			{ "src/web.rs": "pub struct Answer(u8);\n", "src/disk.rs": "pub struct Answer(u16);\n" },
+			["src/web.rs:1-1", "Answer(u8)"],
+			["u16"],
+		],
+		[
+			"neither of two methods that may be meant",
+			"use crate::{b::B, c::C};\nfn go() {\n    find().lease_one(); //+\n}\n",
+			{
+				"src/b.rs": "struct B;\nimpl B {\n    fn lease_one(&self) {}\n}\n",
+				"src/c.rs": "struct C;\nimpl C {\n    fn lease_one(&self) {}\n}\n",
+			},
+			[],
+			["lease_one"],
+		],
+		[
+			"the method of the receiver's type",
+			"use crate::{b::B, c::C};\nfn go(b: &B) {\n    b.lease_one(); //+\n}\n",
+			{
+				"src/b.rs": "struct B;\nimpl B {\n    fn lease_one(&self) {}\n}\n",
+				"src/c.rs": "struct C;\nimpl C {\n    fn lease_one(&self) {}\n}\n",
+			},
+			["src/b.rs:3-3, in impl B"],
+			["src/c.rs"],
+		],
+		[
+			"the body of a function of 40 lines that an added line calls, and not of one that stood there",
+			"use crate::b::*;\nfn go() {\n    fresh_call(); //+\n}\nfn old() {\n    old_call();\n    new(); //+\n}\n",
+			{ "src/b.rs": `pub fn fresh_call() {\n${statements(38)}}\npub fn old_call() {\n${statements(38)}}\n` },
+			["step_37();"],
+			["old_call"],
+		],
+		[
+			"what runs when a guard is dropped that an added line makes or is handed",
+			"use crate::b::{Guard, enter_scope};\nfn go() {\n    let one = Guard::make(); //+\n    let two = enter_scope(); //+\n}\n",
+			{
+				"src/b.rs":
+					"pub struct Guard(u8);\nimpl Drop for Guard {\n    fn drop(&mut self) {\n        release(self.0);\n    }\n}\npub struct Scope;\nimpl Drop for Scope {\n    fn drop(&mut self) {\n        leave();\n    }\n}\npub fn enter_scope() -> Scope {\n    Scope\n}\n",
+			},
+			["release(self.0);", "leave();"],
+			[],
+		],
+	])("defines %s", async (_, code, others, shown, hidden) => {
+		const definitions = await defined(code, others);
+		for (const text of shown) expect(definitions).toContain(text);
+		for (const text of hidden) expect(definitions).not.toContain(text);
 	});
 
 	test("shows callers with the loop around the call, and who calls them", async () => {
@@ -103,16 +179,16 @@ describe("buildContext", () => {
 	test("shows one call of a caller that calls twice, and neither comments nor other names", async () => {
 		const others = {
 			"src/main.rs":
-				"fn serve() {\n    drain_batch(a);\n    drain_batch(b);\n    // drain_batch(c)\n    drain_batch_slowly(d);\n}\n",
+				"use crate::a::drain_batch;\nfn serve() {\n    drain_batch(a);\n    drain_batch(b);\n    // drain_batch(c)\n    drain_batch_slowly(d);\n}\n",
 		};
 		const rows = ["+fn drain_batch(batch: Batch) {", "+    work(batch);", "+}"];
 		const context = await buildContext(assigned("src/a.rs"), await requestOf({ "src/a.rs": rows }, syntax, others));
 		expect(textOf(context, "callers").split("\n")).toEqual([
 			"drain_batch (src/a.rs:1) is called or named in 2 places:",
-			"src/main.rs:2, in fn serve",
-			"1   fn serve() {",
-			"2       drain_batch(a);",
-			"3       drain_batch(b);",
+			"src/main.rs:3, in fn serve",
+			"2   fn serve() {",
+			"3       drain_batch(a);",
+			"4       drain_batch(b);",
 		]);
 	});
 
@@ -136,7 +212,7 @@ describe("buildContext", () => {
 		const { grep: _, ...request } = await worker();
 		const context = await buildContext(assigned(WORKER), request);
 		expect(kindsOf(context)).toEqual(["system", "files", "change", "definitions"]);
-		expect(textOf(context, "definitions")).toMatch(/^src\/worker\.rs:1-4\npub struct Worker \{[\s\S]*\}$/);
+		expect(textOf(context, "definitions")).toMatch(/^src\/worker\.rs:2-5\npub struct Worker \{[\s\S]*\}$/);
 	});
 
 	test("prints what is stable first, and only what there is", async () => {
@@ -180,6 +256,48 @@ describe("buildContext", () => {
 		const context = await buildContext(assigned(WORKER), await requestOf(files, syntax, {}));
 		expect(textOf(context, "definitions")).toContain("src/limits.rs:1-3 (changed by this pull request)");
 		expect(textOf(context, "files")).toBe("* src/worker.rs (modified, +3 -0)\n  src/limits.rs (modified, +3 -0)");
+	});
+});
+
+describe("the same change", () => {
+	const tests = rowsOf("+", "#[cfg(test)]\nmod tests {\n    #[test]\n    fn drains() {\n        drain();\n    }\n}");
+	const rows = [...WORKER_ROWS, ...tests, ...rowsOf("+", "fn last() {\n    work();\n}")];
+	const request = (more: Partial<ContextRequest>) => requestOf({ [WORKER]: rows }, syntax, OTHERS, more);
+
+	test("gives the same text, in whatever order findings come and files are read", async () => {
+		const hints = [hint(8), hint(9), { ...hint(8), source: "another-rule" }, hint(10)];
+		const texts = [];
+		for (const order of [hints, hints.toReversed(), [2, 0, 3, 1].flatMap((at) => hints[at] ?? [])]) {
+			const made = await request({ hints: order });
+			let turn = texts.length;
+			const readHead: ContextRequest["readHead"] = async (path) => {
+				turn += 7;
+				for (let wait = turn % 5; wait > 0; wait--) await Promise.resolve();
+				return made.readHead(path);
+			};
+			texts.push(printContext(await buildContext(assigned(WORKER), { ...made, readHead }), "nonce0000"));
+		}
+		expect(new Set(texts).size).toBe(1);
+		expect(texts[0]?.match(/^\[E\d+\] \S+ \S+/gm)).toEqual([
+			"[E1] another-rule src/worker.rs:8",
+			"[E2] lease-without-timeout src/worker.rs:8",
+			"[E3] lease-without-timeout src/worker.rs:9",
+			"[E4] lease-without-timeout src/worker.rs:10",
+		]);
+	});
+
+	test("shows the tests in a production file after all else, as hunks", async () => {
+		const files = { [WORKER]: rows, "src/z.rs": ["+fn z() {}"] };
+		const context = await buildContext(assigned(WORKER, "src/z.rs"), await requestOf(files, syntax, OTHERS));
+		const changes = context.sections.filter(({ kind }) => kind === "change");
+		expect(changes.map(({ title, path }) => `${title} ${path}`)).toEqual([
+			"Change (modified) src/worker.rs",
+			"Change (modified) src/z.rs",
+			"Change (modified, tests) src/worker.rs",
+		]);
+		expect(changes[0]?.text).toContain("fn last()");
+		expect(changes[0]?.text).not.toContain("fn drains()");
+		expect(changes[2]?.text).toContain("fn drains()");
 	});
 });
 
@@ -266,7 +384,7 @@ describe("every added line", () => {
 					const shown = contexts
 						.flatMap(({ sections }) => sections.filter((one) => one.path === path))
 						.map(({ text }) => text);
-					const numbers = [...shown.join("\n").matchAll(/^ *(\d+) \+/gm)].map((match) => Number(match[1]));
+					const numbers = [...shown.join("\n").matchAll(/^ *(\d+) [+>]/gm)].map((match) => Number(match[1]));
 					const added = rows
 						.filter((row) => !row.startsWith("-"))
 						.flatMap((row, index) => (row.startsWith("+") ? [index + 1] : []));

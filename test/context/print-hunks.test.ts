@@ -62,11 +62,13 @@ describe("printHunks", () => {
 	});
 
 	test("shortens a line of data and a long run of deleted lines", async () => {
-		const rows = [`+${"x".repeat(500)}`, ...Array.from({ length: 50 }, (_, index) => `-gone ${index}`), " end"];
+		const rows = [`+${"x".repeat(500)}`, ...Array.from({ length: 90 }, (_, index) => `-gone ${index}`), " end"];
 		const shown = await print(changedFile("a.txt", rows), headOf(rows));
 		expect(shown[0]).toBe(`1 + ${"x".repeat(400)}… (100 more characters)`);
-		expect(shown.filter((line) => line.startsWith("  - "))).toHaveLength(25);
-		expect(shown).toContain("… 25 more deleted lines");
+		expect(shown.filter((line) => line.startsWith("  - "))).toHaveLength(60);
+		expect(shown).toContain("… 30 more deleted lines");
+		const narrow = await print(changedFile("a.txt", rows), headOf(rows), "hunk");
+		expect(narrow).toContain("… 65 more deleted lines");
 	});
 
 	test("shows a small item whole, under the name of what it stands in", async () => {
