@@ -110,9 +110,16 @@ function withStanding(found: readonly Finding[], standing: readonly Standing[]):
 	const known = new Set(found.flatMap(identitiesOf));
 	const open = standing.filter(({ finding, isDismissed }) => !isDismissed && finding.source === finding.agent);
 	return [
-		...found,
+		...found.map((finding) => withEarlierSources(finding, standing)),
 		...open.filter(({ finding }) => !identitiesOf(finding).some((id) => known.has(id))).map(movedFinding),
 	];
+}
+
+/** Who agreed with it when it was told is not asked again. */
+function withEarlierSources(finding: Finding, standing: readonly Standing[]): Finding {
+	const ids = identitiesOf(finding);
+	const told = standing.find((one) => identitiesOf(one.finding).some((id) => ids.includes(id)));
+	return told ? { ...finding, sources: [...new Set([...finding.sources, ...told.finding.sources])] } : finding;
 }
 
 /** Anchors what can be anchored; counts the rest. */

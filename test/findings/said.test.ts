@@ -42,6 +42,16 @@ describe("what an agent said", () => {
 		expect(standing(await next([], [await said(raw())], lines))).toEqual(expected);
 	});
 
+	test("still names who agreed with a rule, when the rule alone finds it again", async () => {
+		const rule = raw({ source: "await-in-loop", issueClass: "await-in-loop" });
+		const agent = raw({ issueClass: "await-in-loop" });
+		const { findings } = await settle([rule, agent], makeWorld([file(TEXT)]));
+		const before = [{ finding: findings[0] as Finding, isDismissed: false }];
+		expect((await next([rule], before)).saidBefore.map(({ sources }) => sources.toSorted())).toEqual([
+			["await-in-loop", "kafka"],
+		]);
+	});
+
 	test("stands at the nearest of equal lines", async () => {
 		const lines = ["x();", ...TEXT, SAID_LINE, "y();", SAID_LINE];
 		expect(standing(await next([], [await said(raw())], lines))).toEqual([["A round trip each", 4]]);

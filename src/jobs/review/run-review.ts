@@ -4,7 +4,8 @@
  */
 
 import { randomUUID } from "node:crypto";
-import type { Fingerprint } from "../../findings/finding.ts";
+import type { Finding, Fingerprint } from "../../findings/finding.ts";
+import { identitiesOf } from "../../findings/said.ts";
 import type { ReviewScope } from "../../github/commands/command.ts";
 import type { PullRequestRef, RunId } from "../../github/pull-request-host.ts";
 import { commentMarkdown } from "../../report/markdown/comment-markdown.ts";
@@ -14,6 +15,7 @@ import type { ModelUse, ReviewResult } from "../../review/result.ts";
 import { review } from "../../review/review.ts";
 import type { Settings } from "../../settings/read-settings.ts";
 import { readSettings } from "../../settings/read-settings.ts";
+import type { Store } from "../../store/store.ts";
 import { openSyntax } from "../../syntax/open-syntax.ts";
 import { scan } from "../../syntax/scan/scan.ts";
 import { endedCheck, neutralCheck, startedCheck } from "./check-report.ts";
@@ -146,7 +148,8 @@ async function publish(
 	}
 	const commentIds = new Map(posted.comments.map(({ fingerprint, commentId }) => [fingerprint, commentId]));
 	await remember(pullRequest, runId, result, commentIds, world);
-	const standing = withStanding(result, new Set(posted.refused.map(({ fingerprint }) => fingerprint)));
+	const commented = await withComments(pullRequest, world.store);
+	const standing = withStanding(result, commented);
 	if (isWhole(request.scope)) await settleThreads(pullRequest, host, result, world);
 	const summary = summaryMarkdown(standing, options);
 	await host.writeSummary(summary, standing.findings.length + standing.listed.length > 0);
@@ -157,13 +160,20 @@ async function publish(
 
 const NOTHING_TO_POST = { kind: "posted", comments: [], refused: [] } as const;
 
-/** What the summary tells: what was said before and still stands, too; what GitHub would not take on its line is listed. */
-function withStanding(result: ReviewResult, refused: ReadonlySet<Fingerprint>): ReviewResult {
+/** What the summary tells: what was said before and still stands, too; what has no comment on its line is listed. */
+function withStanding(result: ReviewResult, commented: ReadonlySet<Fingerprint>): ReviewResult {
+	const told = [...result.saidBefore, ...result.findings];
+	const hasComment = (finding: Finding) => identitiesOf(finding).some((identity) => commented.has(identity));
 	return {
 		...result,
-		findings: [...result.saidBefore, ...result.findings.filter(({ fingerprint }) => !refused.has(fingerprint))],
-		listed: [...result.findings.filter(({ fingerprint }) => refused.has(fingerprint)), ...result.listed],
+		findings: told.filter(hasComment),
+		listed: [...told.filter((finding) => !hasComment(finding)), ...result.listed],
 	};
+}
+
+async function withComments(pullRequest: PullRequestRef, store: Store): Promise<ReadonlySet<Fingerprint>> {
+	const known = await store.findingsOf(pullRequest);
+	return new Set(known.filter(({ commentId }) => commentId !== undefined).flatMap(identitiesOf));
 }
 
 async function remember(
