@@ -112,7 +112,7 @@ describe("gregor review with a key", () => {
 	});
 
 	test("for a person, the costs stand under the reviewers", async () => {
-		const { stdout } = await runReview([]);
+		const { stdout } = await review({ format: "terminal" });
 		expect(stdout).toContain("One failed price ends the whole worker");
 		expect(stdout).toMatch(/Claude: \$0\.\d\d, \d agents and the verifier, [\d,]+ tokens/);
 	});
