@@ -22,12 +22,13 @@ export function furtherNames(
 		);
 		const texts = lines.map((line) => file.textAt(line) ?? "");
 		return ledTo(item.kind, item.name, texts, fields, names).map((used): WantedName => {
-			const worth = ERROR_TYPE.test(used.name) ? 1 : WORTH;
-			return { ...used, from: file.path, worth, isNew: false, selves: [] };
+			return { ...used, from: file.path, worth: WORTH, isNew: false, selves: [] };
 		});
 	});
 	const known = new Set(names.map(keyOf));
-	return [...new Map(further.map((used) => [keyOf(used), used])).values()].filter((used) => !known.has(keyOf(used)));
+	return [...new Map(further.map((used) => [keyOf(used), used])).values()].filter(
+		(used) => !known.has(keyOf(used)) && !ERROR_TYPE.test(used.name),
+	);
 }
 
 function ledTo(

@@ -46,12 +46,13 @@ export function judgeCall(use: NameUse, callee: Callee, site: Site, rivals: Riva
 
 function judgeMethod(receiver: string | undefined, callee: Callee, site: Site, rivals: Rivals): Verdict {
 	const names = namesIn(callee, site.file);
-	if (receiver === "self") return judgeSelf(names, site);
+	const handsOn = enclosingFunction(site)?.name === callee.name;
+	if (receiver === "self") return handsOn ? "no" : judgeSelf(names, site);
 	const declared = receiver ? typesOfReceiver(receiver, site) : [];
 	if (declared.some((type) => names.includes(type))) return isSameType(callee, site, rivals);
 	if (declared.some((type) => rivals.types.includes(type)) || callee.isCommon) return "no";
 	// what hands on to a field calls whatever that field has of the name
-	if (enclosingFunction(site)?.name === callee.name) return "no";
+	if (handsOn) return "no";
 	if (!rivals.isKnown || rivals.isOneOfMany || rivals.types.some(site.file.mentions)) return "unclear";
 	return isSameType(callee, site, rivals);
 }
@@ -72,7 +73,8 @@ function judgePath(
 	const names = namesIn(callee, site.file);
 	if (owner === "Self") return judgeSelf(names, site);
 	if (owners.some((one) => names.includes(one))) return isSameType(callee, site, rivals);
-	return callee.trait !== undefined && isBoundBy(owner, callee.trait, site) ? "yes" : "no";
+	if (callee.trait === undefined || !isBoundBy(owner, callee.trait, site)) return "no";
+	return rivals.isKnown && !rivals.isOneOfMany ? "yes" : "unclear";
 }
 
 /** `T::create()` where `T: Create`. */

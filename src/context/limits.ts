@@ -32,7 +32,7 @@ export const BUDGET_SHARES = {
 	callers: 0.15,
 	guidelines: 0.12,
 	evidence: 0.15,
-	tests: 0.1,
+	tests: 0.06,
 } as const;
 /** The share of the budget that a batch's changed code may fill, so that what explains it still fits. */
 export const BATCH_SHARE = 0.65;
