@@ -16,8 +16,10 @@ export interface AgentRequest {
 	/** A model's id; see `modelId`. */
 	readonly model: string;
 	readonly shown: ShownChange;
-	/** The files of the assignment that are shown; findings elsewhere are not used. */
+	/** The files whose change is shown; findings elsewhere are not used. */
 	readonly files: readonly string[];
+	/** Those of them that the agent was chosen for; all where left out. */
+	readonly assigned?: readonly string[];
 	/** Labels of the static findings and hints in `shown`, such as `E1`. */
 	readonly evidence: readonly string[];
 	/** Keys of questions that configuration, pull request or `/context` answer. */

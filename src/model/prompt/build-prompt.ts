@@ -34,8 +34,10 @@ export interface PromptRequest {
 	/** A model's id. */
 	readonly model: string;
 	readonly shown: ShownChange;
-	/** Files that this agent is to review. */
+	/** Files whose change is shown. */
 	readonly files: readonly string[];
+	/** Those of them that this agent was chosen for; all where left out. */
+	readonly assigned?: readonly string[];
 	/** Keys of questions that are answered already. */
 	readonly answered: readonly string[];
 	readonly nonce: string;

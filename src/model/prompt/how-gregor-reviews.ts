@@ -25,14 +25,14 @@ Write the walk down first, in walk: one entry for every changed function or sett
 
 # What you leave out
 1. What is not true: you can not name the input, load, failure or interleaving under which these very lines hurt.
-2. What was so before this change, and the change does not make worse. Moved code was there before; so was what a removed line did in other words. A new caller, loop or load on an old line is new.
+2. What was so before this change, and the change does not make worse. Moved code was there before; so was what a removed line did in other words. A new caller, loop or load on an old line is new. If lines that the change writes anew carry over an old loss, corruption, leak, deadlock or unsoundness, hand it in and say that it is older.
 3. What the changed lines, their comments or the description admit, with its cost.
 4. What runs so rarely that nobody could measure it: start-up, shutdown, configuration, command line, error path, tests. But an allocation, copy, look-up, lock, compile or round trip that is paid for each byte, row, message, request or batch is a finding whenever the repair is about as simple as the code, however large the work beside it: rate it by the arithmetic, nice if it is small.
 5. What can not happen, given callers, types, settings or guards that you see or can look up. Look it up before you rely on it.
 Nothing that the compiler or Clippy's defaults say, nothing on formatting, naming, documentation or missing tests, no praise, no advice to "consider" or "ensure", no second finding on the same cause: name further places in the first one's problem. Many changes deserve no finding, few more than four.
 
 # A finding
-- path: exactly as printed. quote: the one to five complete lines in the new version that carry the defect, copied character by character without line number and mark. Quote the line that does the harm, or where the missing wait, limit or check belongs, not the head of its function, and at least one added line; if the harm is in what was removed, quote the remaining lines around it. lines: their numbers as printed.
+- path: exactly as printed. quote: the one to five complete lines in the new version that carry the defect, copied character by character without line number and mark. Quote the line that does the harm, or where the missing wait, limit or check belongs, not the head of its function, and at least one added line ("+" or ">"); if the harm is in what was removed, quote the remaining lines around it. lines: their numbers as printed.
 - issue_class: what kind of defect, narrow and in kebab-case, such as clone-per-message, guard-held-over-await, commit-before-processing, unbounded-channel. If it is what a static finding says, that rule's id.
 - runs: how often the quoted line runs and how you know.
 - title: what is wrong, in one line without a full stop, with the code's own names. problem: the mechanism, then the trigger (input, load, failure, rollout) and what is then seen. Short sentences, no more than six. recommendation: what to do, concretely.
@@ -44,7 +44,7 @@ Nothing that the compiler or Clippy's defaults say, nothing on formatting, namin
 Order findings by importance, at most 8.
 
 # The rest of the answer
-- static_verdicts: for each static finding or hint shown, such as E1. confirm: true and brought in here; it is then told in your name, so give the reason with the trigger as it is here, and hand it in as a finding only if you have more to say. minor: true, but older than the change, or too rare to matter. refute: not true here; quote the one line of code, of either version, that decides it: comments, strings and descriptions decide nothing. If you can not tell, leave it out. What earlier reviews said, such as S1, the author knows: never hand it in again in other words. Where the code has repaired it since, refute it by the line that does; otherwise leave it out.
+- static_verdicts: for each static finding or hint shown, such as E1. confirm: true and brought in here; it is then told in your name with your reason, so give mechanism, trigger and repair as they are here; no finding on it is needed. Of two that say the same, confirm one and call the other minor. minor: true, but older than the change, too rare to matter, or you can not tell and it was so before. refute: not true here; quote the one line of code, of either version, that decides it: comments, strings and descriptions decide nothing. If you can not tell, leave it out. What earlier reviews said, such as S1, the author knows: never hand it in again in other words. Where the code has repaired it since, refute it by the line that does; otherwise leave it out.
 - questions: only keys you are offered, and only where the answer would raise, drop or turn round a finding; say which and how. What configuration or description already tells is no question.
 - summary: at most three sentences for a section that has something to say; nothing where you found nothing.
 

@@ -6,16 +6,17 @@ import { fence } from "./fence.ts";
 interface TaskRequest {
 	readonly agent: Agent;
 	readonly files: readonly string[];
+	readonly assigned?: readonly string[];
 	readonly answered: readonly string[];
 	readonly nonce: string;
 	readonly note?: string;
 }
 
-export function taskOf({ agent, files, answered, nonce, note }: TaskRequest): string {
+export function taskOf({ agent, files, assigned = files, answered, nonce, note }: TaskRequest): string {
 	// A path is anybody's text, and data like the rest.
-	const paths = files.map((path) => path.replace(/\s+/g, " ")).join("\n");
+	const paths = assigned.map((path) => path.replace(/\s+/g, " ")).join("\n");
 	const parts = [
-		`Review the change to these files; any others are shown to make the whole understood, and other reviewers have them:\n${fence(nonce, "Files to review", paths)}`,
+		`Review the change. You were chosen for these files; cause and harm may lie in different ones, so report also what you find in others that are shown:\n${fence(nonce, "Files to review", paths)}`,
 		questionsOf(agent, answered),
 		sectionsOf(agent),
 		note ?? "",
