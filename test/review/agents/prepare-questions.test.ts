@@ -60,7 +60,8 @@ describe("who is shown what", () => {
 			],
 		});
 		expect(questions.map(shownIn)).toEqual([Object.keys(SMALL), Object.keys(SMALL)]);
-		expect(questions.map(({ request }) => request.files)).toEqual([["src/a.rs"], ["src/b.rs"]]);
+		expect(questions.map(({ request }) => request.assigned)).toEqual([["src/a.rs"], ["src/b.rs"]]);
+		expect(questions.map(({ request }) => request.files)).toEqual([Object.keys(SMALL), Object.keys(SMALL)]);
 		expect(notRead).toEqual([]);
 	});
 
