@@ -41,7 +41,7 @@ const squeeze = (text: string) => text.replace(/\s+/g, "");
 /** Line numbers or diff marks that a model quoted along, if every line has one. */
 function withoutMargin(snippet: string): string {
 	const lines = snippet.split("\n").filter((line) => line.trim() !== "");
-	for (const margin of [/^\s*\d+\s*[|:]/, /^\s*\d+\s*[|:]?\s*[+-]/, /^[+-]/, /^\s*\d+\s/]) {
+	for (const margin of [/^\s*\d+\s*[|:]/, /^\s*\d+\s*[|:]?\s*[+>-]/, /^[+>-]/, /^\s*\d+\s/]) {
 		if (lines.length > 0 && lines.every((line) => margin.test(line))) {
 			return lines.map((line) => line.replace(margin, "")).join("\n");
 		}

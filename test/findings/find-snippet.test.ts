@@ -36,6 +36,7 @@ describe("findSnippet", () => {
 		],
 		["with line numbers", "6 | send(total)\n7 | }\n8 | fn stop() {", [[6, 8, true]]],
 		["with diff marks", "+    let total = items\n+        .iter()", [[2, 3, true]]],
+		["with the mark of moved lines", "  2 >    let total = items\n  3 >        .iter()", [[2, 3, true]]],
 		["with both", "  2 +    let total = items\n  3 +        .iter()", [[2, 3, true]]],
 	])("%s", (_, snippet, places) => {
 		expect(find(snippet)).toEqual(places);

@@ -3,7 +3,7 @@
 /** Shorter than this, white space apart, and it is found everywhere. */
 const LEAST = 8;
 
-const COMMENT = /^\s*(?:\d+\s*[|:]?\s*)?[+-]?\s*(?:\/\/|\/\*|\*|#|--|<!--|;)/;
+const COMMENT = /^\s*(?:\d+\s*[|:]?\s*)?[+>-]?\s*(?:\/\/|\/\*|\*|#|--|<!--|;)/;
 
 /** @param texts everything that was shown or read. */
 export function codeLines(texts: readonly string[]): (quote: string) => boolean {
