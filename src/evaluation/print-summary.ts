@@ -1,6 +1,6 @@
 /** An evaluation as a terminal shows it. */
 
-import type { CaseScore } from "./score.ts";
+import type { CaseScore, DefectScore } from "./score.ts";
 import type { EvaluationSummary, Tally } from "./summarise.ts";
 
 export function printSummary(summary: EvaluationSummary): string {
@@ -10,7 +10,7 @@ export function printSummary(summary: EvaluationSummary): string {
 		...summary.failed.map(({ id, failure }) => `not run: ${id}: ${failure}`),
 		"",
 		table([
-			["class", "defects", "found by comment", "by comment or hint", "missed"],
+			["class", "defects", "found by comment", "or in the summary", "or by a hint", "missed"],
 			...Object.entries(summary.byClass).map(([name, tally]) => tallyRow(name, tally)),
 			tallyRow("overall", summary.overall),
 		]),
@@ -32,30 +32,29 @@ export function printSummary(summary: EvaluationSummary): string {
 
 /** One case: each defect with who found it, and what was said beside. */
 export function printCase(score: CaseScore): string {
-	const defects = score.defects.flatMap(({ defect, postedBy, hintedBy }) => [
-		`${verdict(postedBy, hintedBy)}  ${defect.path}:${defect.start_line}  ${defect.class}`,
+	const defects = score.defects.flatMap(({ defect, ...found }) => [
+		`${verdict(found)}  ${defect.path}:${defect.start_line}  ${defect.class}`,
 		`    ${defect.what}`,
 	]);
-	const elsewhere = score.elsewhere.map(({ source, title, places }) => {
-		return `    ${places[0]?.path}:${places[0]?.startLine}  ${source}: ${title}`;
-	});
-	return [
-		`${score.id} (${score.kind}), ${seconds(score.durationMs)}`,
-		...defects,
-		"said elsewhere:",
-		...elsewhere,
-	].join("\n");
+	const told = score.told.flatMap(({ source, report, title, problem, places }) => [
+		`    ${places[0]?.path}:${places[0]?.startLine}  ${source}${report === "list" ? " (summary)" : ""}: ${title}`,
+		`        ${problem.replaceAll("\n", "\n        ")}`,
+	]);
+	return [`${score.id} (${score.kind}), ${seconds(score.durationMs)}`, ...defects, "told:", ...told].join("\n");
 }
 
-function verdict(postedBy: readonly string[], hintedBy: readonly string[]): string {
+function verdict({ postedBy, listedBy, hintedBy }: Omit<DefectScore, "defect">): string {
 	if (postedBy.length > 0) return `found by ${postedBy.join(", ")}`;
+	if (listedBy.length > 0) return `listed by ${listedBy.join(", ")}`;
 	if (hintedBy.length > 0) return `hinted by ${hintedBy.join(", ")}`;
 	return "missed";
 }
 
-function tallyRow(name: string, { defects, foundByComment, foundByCommentOrHint }: Tally): string[] {
+function tallyRow(name: string, tally: Tally): string[] {
+	const { defects, foundByComment, foundByReview, foundByReviewOrHint } = tally;
 	const share = (count: number) => `${count} (${Math.round((100 * count) / (defects || 1))} %)`;
-	return [name, `${defects}`, share(foundByComment), share(foundByCommentOrHint), `${defects - foundByCommentOrHint}`];
+	const found = [foundByComment, foundByReview, foundByReviewOrHint].map(share);
+	return [name, `${defects}`, ...found, `${defects - foundByReviewOrHint}`];
 }
 
 function table(rows: readonly (readonly string[])[]): string {

@@ -5,7 +5,6 @@ import type { ReviewResult } from "../review/result.ts";
 import type { RuleBook } from "../rules/rule-book.ts";
 import type { Said } from "./score.ts";
 
-/** Inline comments are posts; what stands only in the summary is no comment on the line, so it counts as a hint. */
 export function said(result: ReviewResult, book: RuleBook): Said[] {
 	const classesOf = (sources: readonly string[]): Said["classes"] => {
 		const rules = sources.map((source) => book.find(source));
@@ -28,7 +27,7 @@ export function said(result: ReviewResult, book: RuleBook): Said[] {
 		problem: hint.problem,
 		places: [place(hint)],
 	}));
-	return [...told("post", result.findings), ...told("hint", result.listed), ...hints];
+	return [...told("post", result.findings), ...told("list", result.listed), ...hints];
 }
 
 function place({ path, startLine, endLine }: Location): Location {

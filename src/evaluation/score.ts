@@ -13,7 +13,8 @@ const NEAR_LINES = 3;
 /** One thing that a reviewer said, in the terms that a case knows. */
 export interface Said {
 	readonly source: string;
-	readonly report: "post" | "hint";
+	/** `post`: a comment on a line. `list`: in the summary only. `hint`: evidence for agents, told to nobody. */
+	readonly report: "post" | "list" | "hint";
 	/** Defect classes that the source speaks of; `any` for an agent, which names classes of its own. */
 	readonly classes: readonly string[] | "any";
 	readonly title: string;
@@ -26,6 +27,8 @@ export interface DefectScore {
 	readonly defect: Defect;
 	/** Sources of comments that found it. */
 	readonly postedBy: readonly string[];
+	/** Sources of what the summary lists, and that found it. */
+	readonly listedBy: readonly string[];
 	/** Sources of hints that found it. */
 	readonly hintedBy: readonly string[];
 }
@@ -38,6 +41,8 @@ export interface CaseScore {
 	readonly hinted: number;
 	/** What was posted and found no known defect; on a clean case, an alarm. */
 	readonly elsewhere: readonly Said[];
+	/** All comments and what the summary lists, in full: whether the words are right, a reader judges. */
+	readonly told: readonly Said[];
 	readonly durationMs: number;
 	/** Why the case could not be run. */
 	readonly failure?: string;
@@ -48,7 +53,7 @@ export function scoreCase(evaluated: EvaluationCase, said: readonly Said[], dura
 		const finders = said.filter((one) => finds(one, defect));
 		const by = (report: Said["report"]) =>
 			unique(finders.filter((one) => one.report === report).map((one) => one.source));
-		return { defect, postedBy: by("post"), hintedBy: by("hint") };
+		return { defect, postedBy: by("post"), listedBy: by("list"), hintedBy: by("hint") };
 	});
 	const posted = said.filter((one) => one.report === "post");
 	return {
@@ -58,6 +63,7 @@ export function scoreCase(evaluated: EvaluationCase, said: readonly Said[], dura
 		posted: posted.length,
 		hinted: said.length - posted.length,
 		elsewhere: posted.filter((one) => !evaluated.defects.some((defect) => finds(one, defect))),
+		told: said.filter(({ report }) => report !== "hint"),
 		durationMs,
 	};
 }

@@ -5,7 +5,9 @@ import type { CaseScore, DefectScore } from "./score.ts";
 export interface Tally {
 	defects: number;
 	foundByComment: number;
-	foundByCommentOrHint: number;
+	/** By a comment, or listed in the summary. */
+	foundByReview: number;
+	foundByReviewOrHint: number;
 }
 
 export interface RuleTally {
@@ -52,7 +54,10 @@ function tally(defects: readonly DefectScore[]): Tally {
 	return {
 		defects: defects.length,
 		foundByComment: defects.filter(({ postedBy }) => postedBy.length > 0).length,
-		foundByCommentOrHint: defects.filter(({ postedBy, hintedBy }) => postedBy.length + hintedBy.length > 0).length,
+		foundByReview: defects.filter(({ postedBy, listedBy }) => postedBy.length + listedBy.length > 0).length,
+		foundByReviewOrHint: defects.filter(
+			({ postedBy, listedBy, hintedBy }) => postedBy.length + listedBy.length + hintedBy.length > 0,
+		).length,
 	};
 }
 
@@ -70,7 +75,9 @@ function tallyByRule(scores: readonly CaseScore[]): Record<string, RuleTally> {
 		return byRule[rule];
 	};
 	for (const score of scores) {
-		for (const { postedBy, hintedBy } of score.defects) for (const rule of [...postedBy, ...hintedBy]) of(rule).found++;
+		for (const { postedBy, listedBy, hintedBy } of score.defects) {
+			for (const rule of new Set([...postedBy, ...listedBy, ...hintedBy])) of(rule).found++;
+		}
 		for (const { source } of score.elsewhere) of(source)[score.kind === "clean" ? "alarms" : "elsewhere"]++;
 	}
 	return Object.fromEntries(Object.entries(byRule).sort(([left], [right]) => left.localeCompare(right)));

@@ -87,7 +87,7 @@ describe("gregor eval", () => {
 		const pattern = sample.folder.replace(/sample/, "{name}").replace("{name}", "sample");
 		const { stdout } = await runCli(["eval", file, "--repos", pattern, "--format", "json"]);
 		const { summary } = JSON.parse(stdout);
-		expect(summary.overall).toEqual({ defects: 6, foundByComment: 2, foundByCommentOrHint: 2 });
+		expect(summary.overall).toEqual({ defects: 6, foundByComment: 2, foundByReview: 2, foundByReviewOrHint: 2 });
 		expect(summary.byClass.unsafe_ub.foundByComment).toBe(0);
 	});
 

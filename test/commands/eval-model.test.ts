@@ -56,7 +56,7 @@ async function withKey<T>(key: string, use: () => Promise<T>): Promise<T> {
 }
 
 interface Score {
-	readonly cases: { defects: { postedBy: string[]; hintedBy: string[] }[]; failure?: string }[];
+	readonly cases: { defects: { postedBy: string[]; listedBy: string[] }[]; failure?: string }[];
 }
 
 async function evaluate(options: Partial<EvalOptions>): Promise<Score> {
@@ -114,7 +114,7 @@ describe("gregor eval with agents", () => {
 		const replayed = await withKey("", () => evaluate({ replay: byHand }));
 		expect(replayed.cases[0]?.failure).toBeUndefined();
 		const [defect] = replayed.cases[0]?.defects ?? [];
-		expect([defect?.postedBy.length, defect?.hintedBy.length]).toEqual([0, 1]);
+		expect([defect?.postedBy.length, defect?.listedBy.length]).toEqual([0, 1]);
 	});
 });
 

@@ -68,11 +68,11 @@ test("the summary tells comments from hints, and alarms from what was said elsew
 	expect(summary).toMatchObject({
 		cases: 4,
 		failed: [{ id: "d", failure: "no such repository" }],
-		overall: { defects: 2, foundByComment: 1, foundByCommentOrHint: 2 },
+		overall: { defects: 2, foundByComment: 1, foundByReview: 1, foundByReviewOrHint: 2 },
 		byRule: { "some-rule": { found: 2, elsewhere: 1, alarms: 1 } },
 		clean: { cases: 1, alarms: 1 },
 		comments: { median: 1, mean: 1, most: 1 },
 		durationMs: { total: 60, median: 20 },
 	});
-	expect(printSummary(summary)).toMatch(/panic +2 +1 \(50 %\) +2 \(100 %\) +0/);
+	expect(printSummary(summary)).toMatch(/panic +2 +1 \(50 %\) +1 \(50 %\) +2 \(100 %\) +0/);
 });
