@@ -21,7 +21,7 @@ import { type ServerChild, spawnServer } from "./crash-support/spawn-server.ts";
 /** Every request, and not only the writes. */
 const isFull = process.env.GREGOR_FULL === "1";
 /** Of all, each one takes a process: on PostgreSQL these are enough to see that another worker takes over. */
-const POINTS_ON_POSTGRES = isFull ? Number.POSITIVE_INFINITY : 3;
+const POINTS_ON_POSTGRES = isFull ? Number.POSITIVE_INFINITY : 2;
 
 type World = Awaited<ReturnType<typeof startSmallGitHub>>;
 let world: World;

@@ -135,5 +135,5 @@ test(
 			endOnFailure: true,
 		});
 	},
-	RUNS * 20_000,
+	RUNS * 60_000,
 );
