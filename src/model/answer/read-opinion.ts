@@ -39,11 +39,13 @@ export function readOpinion(value: unknown, { mayRefute, guard }: OpinionOptions
 	return { kind: mayRefute && reason.length >= REASON_LENGTH ? "refuted" : "doubtful", ...opinion };
 }
 
-/** One firm reply refutes. Doubt whether it is true or can happen is enough to keep it from the lines. */
+/**
+ * One firm reply refutes. Doubt whether it is true keeps it from the lines; one doubt about the rest does not, as a
+ * reader who sees no caller can not rule every one out.
+ */
 export function decide(replies: Replies): Opinion["kind"] {
 	if (REFUTING.some((question) => replies[question] === REFUTED_BY[question])) return "refuted";
-	if (replies.small === "yes") return "doubtful";
-	if (replies.is_true === "unsure" || replies.cannot_happen === "unsure") return "doubtful";
+	if (replies.small === "yes" || replies.is_true === "unsure") return "doubtful";
 	const unsure = VERIFIER_QUESTIONS.filter((question) => replies[question] === "unsure");
 	return unsure.length > 1 ? "doubtful" : "kept";
 }

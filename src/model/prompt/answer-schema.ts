@@ -1,5 +1,6 @@
 /**
  * The answer's shape, for the API's structured outputs. The same for all agents: another schema would be another cache.
+ * Its fields are explained in the rules (`how-gregor-reviews.ts`), so nothing is here: every call carries both.
  * Reading is looser (`answer/`): what comes from a gateway without structured outputs is still used.
  */
 
@@ -14,14 +15,15 @@ const estimate = z.object({ level: z.enum(LEVELS), because: z.string() });
 
 const finding = z.object({
 	path: z.string(),
-	quote: z.string().describe("complete lines of the new version, copied exactly, without numbers and marks"),
-	lines: z.object({ start: z.int(), end: z.int() }),
-	issue_class: z.string().describe("narrow, kebab-case; the rule id when it confirms a static finding"),
-	runs: z.string().describe("how often the quoted lines run, and how you know"),
+	quote: z.string(),
+	// `z.int()` would be described by its bounds, 70 characters each.
+	lines: z.object({ start: z.number(), end: z.number() }),
+	issue_class: z.string(),
+	runs: z.string(),
 	title: z.string(),
 	problem: z.string(),
 	recommendation: z.string(),
-	suggestion: z.string().nullable().describe("replacement for exactly the quoted lines"),
+	suggestion: z.string().nullable(),
 	priority: z.enum(PRIORITIES),
 	gain: estimate,
 	complexity: estimate,
@@ -29,22 +31,20 @@ const finding = z.object({
 	risk: estimate,
 	measure: z.string().nullable(),
 	tradeoff: z.string().nullable(),
-	confidence: z.number().describe("0 to 1"),
+	confidence: z.number(),
 });
 
 const staticVerdict = z.object({
-	id: z.string().describe("as shown, such as E1"),
+	id: z.string(),
 	verdict: z.enum(STATIC_VERDICTS),
 	reason: z.string(),
-	quote: z.string().describe("the line of code that decides it; empty if none"),
+	quote: z.string(),
 });
 
 const walk = z.object({
 	item: z.string(),
-	clock: z
-		.string()
-		.describe("byte, row, message, batch, request, connection, rebalance, interval, start, tests; and how you know"),
-	suspicions: z.array(z.string()).describe("each in a phrase, with what became of it"),
+	clock: z.string(),
+	suspicions: z.array(z.string()),
 });
 
 const answer = z.object({

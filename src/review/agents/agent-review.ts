@@ -4,9 +4,9 @@ import type { Assignment } from "../../agents/agent.ts";
 import type { ContextRequest } from "../../context/context-request.ts";
 import { DEFAULT_BUDGET_TOKENS } from "../../context/limits.ts";
 import { readGuidelines } from "../../context/read-guidelines.ts";
-import type { Finding, RawFinding } from "../../findings/finding.ts";
+import type { Finding, Fingerprint, RawFinding } from "../../findings/finding.ts";
 import { readHeadFile } from "../../findings/head-file.ts";
-import type { Judge } from "../../findings/judge.ts";
+import type { Judge, Judged } from "../../findings/judge.ts";
 import { movedFinding, standingOf } from "../../findings/said.ts";
 import type { Settled } from "../../findings/settle.ts";
 import type { ReviewedFile } from "../../rules/reviewed-file.ts";
@@ -60,13 +60,15 @@ export async function reviewWithAgents(
 		const sure = heeded.findings.filter(isSure);
 		// Where no agent answered, nobody has read the code, and the rules stand as they do without a key.
 		if (sure.length === 0 || answered.every(({ outcome }) => outcome.state === "failed")) {
-			return { kept: heeded.findings, doubtful: heeded.minor, refuted: heeded.refuted };
+			return { ...withoutMinor(heeded.findings, heeded.minor), refuted: heeded.refuted };
 		}
 		verified = await verify(sure, { request, answered, headText, items, postingRules }, model);
-		const { kept, doubtful, refuted } = verified.judged;
+		const { doubtful, refuted } = verified.judged;
+		const stands = { kept: verified.judged.kept, doubtful: [] };
+		const told = verified.outcome.failure ? withoutMinor(stands.kept, heeded.minor) : stands;
 		return {
-			kept: [...kept, ...heeded.findings.filter((finding) => !isSure(finding))],
-			doubtful: [...doubtful, ...heeded.minor],
+			kept: [...told.kept, ...heeded.findings.filter((finding) => !isSure(finding))],
+			doubtful: [...doubtful, ...told.doubtful],
 			refuted: [...heeded.refuted, ...refuted],
 		};
 	};
@@ -76,6 +78,14 @@ export async function reviewWithAgents(
 		notRead: preparation.notRead,
 		judge,
 		verified: () => verified,
+	};
+}
+
+/** Where nobody verifies, an agent's word that it is minor is the last. */
+function withoutMinor(findings: readonly Finding[], minor: ReadonlySet<Fingerprint>): Omit<Judged, "refuted"> {
+	return {
+		kept: findings.filter(({ fingerprint }) => !minor.has(fingerprint)),
+		doubtful: findings.filter(({ fingerprint }) => minor.has(fingerprint)),
 	};
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the agents say of the static findings: who refutes one, or calls it minor, takes it
- * from the lines; who confirms one adds to it.
+ * What the agents say of the static findings: who refutes one takes it from the lines, who confirms one adds to it; what
+ * one calls minor needs the verifier's word to stay.
  */
 
 import type { Finding, Fingerprint } from "../../findings/finding.ts";
@@ -14,8 +14,8 @@ const MOST_CONFIDENCE = 0.99;
 
 export interface Heeded {
 	readonly findings: readonly Finding[];
-	/** True, an agent says, and not worth a comment: for the summary. */
-	readonly minor: readonly Finding[];
+	/** Those of them that are true, an agent says, and not worth a comment. */
+	readonly minor: ReadonlySet<Fingerprint>;
 	readonly refuted: readonly RefutedFinding[];
 }
 
@@ -30,17 +30,19 @@ interface Said extends StaticVerdict {
 export function heedVerdicts(findings: readonly Finding[], answered: readonly Answered[]): Heeded {
 	const said = verdictsByFinding(answered);
 	const kept: Finding[] = [];
-	const minor: Finding[] = [];
+	const minor = new Set<Fingerprint>();
 	const refuted: RefutedFinding[] = [];
 	for (const finding of findings) {
 		const verdicts = said.get(finding.fingerprint) ?? [];
 		const against = verdicts.find(({ verdict }) => verdict === "refute");
-		const confirming = verdicts.filter(({ verdict }) => verdict === "confirm").map(({ by }) => by);
+		const confirming = verdicts.filter(({ verdict }) => verdict === "confirm");
 		const isAgents = confirming.length > 0 || isFoundByAgent(finding, answered);
 		if (isAgents) kept.push(agreed(finding, confirming));
 		else if (against) refuted.push({ finding, by: against.by, reason: against.reason });
-		else if (verdicts.length > 0) minor.push(finding);
-		else kept.push(finding);
+		else {
+			kept.push(finding);
+			if (verdicts.length > 0) minor.add(finding.fingerprint);
+		}
 	}
 	return { findings: kept, minor, refuted };
 }
@@ -63,11 +65,18 @@ function isFoundByAgent({ sources }: Finding, answered: readonly Answered[]): bo
 	return answered.some(({ outcome }) => sources.includes(outcome.agent));
 }
 
-function agreed(finding: Finding, agents: readonly string[]): Finding {
-	const sources = [...new Set([...finding.sources, ...agents])];
-	if (sources.length === finding.sources.length) return finding;
+/** The agent's reason is about this code, and comes before what the rule says of all code like it. */
+function agreed(finding: Finding, confirming: readonly Said[]): Finding {
+	const news = confirming.filter(({ by }) => !finding.sources.includes(by));
+	const [first] = news;
+	if (!first) return finding;
 	const confidence = Math.min(MOST_CONFIDENCE, 1 - (1 - finding.confidence) * DOUBT_LEFT);
-	return { ...finding, sources, confidence: Math.max(confidence, finding.confidence) };
+	return {
+		...finding,
+		problem: `${first.reason}\n\n${finding.problem}`,
+		sources: [...finding.sources, ...new Set(news.map(({ by }) => by))],
+		confidence: Math.max(confidence, finding.confidence),
+	};
 }
 
 /** Findings of earlier reviews that an agent calls repaired, by a line of code, and none calls standing. */
