@@ -31,6 +31,8 @@ export interface AgentRun {
 	readonly state: "complete" | "partial" | "failed";
 	/** Handed in, before settling. */
 	readonly findings: number;
+	/** Of what it found, shown wrong by the verifier or another agent; of the verifier, what it refuted. */
+	readonly refuted: number;
 	readonly calls: number;
 	readonly toolCalls: number;
 	readonly dollars: number;

@@ -29,7 +29,7 @@ interface Facts {
 export function tell(facts: Facts): ReviewResult {
 	const { request, selection, relevant, assignments, rules, settled, agents, durationMs } = facts;
 	const { change, configuration } = request;
-	const agentsTold = agents && tellAgents(agents);
+	const agentsTold = agents && tellAgents(agents, settled.refuted);
 	const told = [...settled.findings, ...settled.listed, ...settled.saidBefore];
 	const { leftOut, files: selected } = selection;
 	const coverage = coverageOf({ selected, relevant, leftOut, givenUp: rules.skipped });

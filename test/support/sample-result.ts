@@ -195,7 +195,11 @@ export function sampleResult(changes: Partial<ReviewResult> = {}): ReviewResult 
 		],
 		questions: [
 			{ key: "throughput", question: "How many readings a second arrive at peak?", agents: ["kafka-architect"] },
-			{ key: "screen_refresh", question: "How old may a reading be when it is shown?", agents: ["performance-auditor"] },
+			{
+				key: "screen_refresh",
+				question: "How old may a reading be when it is shown?",
+				agents: ["performance-auditor"],
+			},
 		],
 		coverage: {
 			reviewed: ["src/ingest.rs", "src/lib.rs", "deploy/topics.yml"],

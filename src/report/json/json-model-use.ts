@@ -19,6 +19,7 @@ function jsonRun(run: AgentRun): JsonModelUse["runs"][number] {
 		model: run.model,
 		state: run.state,
 		findings: run.findings,
+		refuted: run.refuted,
 		calls: run.calls,
 		toolCalls: run.toolCalls,
 		dollars: run.dollars,

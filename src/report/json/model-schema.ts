@@ -8,6 +8,9 @@ const run = z.strictObject({
 	model: z.string().describe("The model's id."),
 	state: z.enum(["complete", "partial", "failed"]),
 	findings: count.describe("Handed in, before they were checked and merged; of the verifier, looked at."),
+	refuted: count.describe(
+		"Of its findings, shown wrong by the verifier or another agent; of the verifier, what it refuted.",
+	),
 	calls: count,
 	toolCalls: count,
 	dollars,

@@ -1,5 +1,6 @@
 /** What the agents' part adds to a review's result: what it took, what they say in prose, and what went wrong. */
 
+import type { RefutedFinding } from "../../findings/judge.ts";
 import { addUsage, NO_USAGE } from "../../model/usage.ts";
 import type { AgentRun, ModelUse, Notice } from "../result.ts";
 import type { AgentReview } from "./agent-review.ts";
@@ -12,8 +13,13 @@ export interface AgentsTold {
 	readonly missed: number;
 }
 
-export function tellAgents({ answered, notRead, verified }: AgentReview): AgentsTold {
-	const runs = [...Map.groupBy(answered, ({ outcome }) => outcome.agent).values()].map(runOf);
+export function tellAgents(
+	{ answered, notRead, verified }: AgentReview,
+	refuted: readonly RefutedFinding[],
+): AgentsTold {
+	const runs = [...Map.groupBy(answered, ({ outcome }) => outcome.agent).values()].map((batches) =>
+		runOf(batches, refuted),
+	);
 	const verifying = verified();
 	const all = [...runs, ...(verifying ? [verifierRun(verifying)] : [])];
 	const problems = [
@@ -33,7 +39,7 @@ export function tellAgents({ answered, notRead, verified }: AgentReview): Agents
 }
 
 /** Batches of one agent count as one run. */
-function runOf(batches: readonly Answered[]): AgentRun {
+function runOf(batches: readonly Answered[], refuted: readonly RefutedFinding[]): AgentRun {
 	const outcomes = batches.map(({ outcome }) => outcome);
 	const sum = (of: (outcome: Answered["outcome"]) => number) => outcomes.reduce((total, one) => total + of(one), 0);
 	const { agent, model } = outcomes[0] as Answered["outcome"];
@@ -42,6 +48,7 @@ function runOf(batches: readonly Answered[]): AgentRun {
 		model,
 		state: stateOf(outcomes.map(({ state }) => state)),
 		findings: sum(({ findings }) => findings.length),
+		refuted: refuted.filter(({ finding }) => finding.sources.includes(agent)).length,
 		calls: sum(({ calls }) => calls),
 		toolCalls: sum(({ toolCalls }) => toolCalls),
 		dollars: sum(({ dollars }) => dollars),
@@ -60,5 +67,6 @@ function verifierRun({ model, outcome, judged }: NonNullable<ReturnType<AgentRev
 	const findings = judged.kept.length + judged.doubtful.length + judged.refuted.length;
 	const failed = calls > 0 ? "partial" : "failed";
 	const state = failure ? failed : "complete";
-	return { agent: "verifier", model, state, findings, calls, toolCalls: 0, dollars, usage, durationMs };
+	const refuted = judged.refuted.length;
+	return { agent: "verifier", model, state, findings, refuted, calls, toolCalls: 0, dollars, usage, durationMs };
 }

@@ -103,5 +103,5 @@ async function end(
 
 function agentRunOf({ agent, model, failure, usage, dollars, calls, toolCalls, durationMs }: TalkOutcome) {
 	const state = failure ? ("failed" as const) : ("complete" as const);
-	return { agent, model, state, findings: 0, usage, dollars, calls, toolCalls, durationMs };
+	return { agent, model, state, findings: 0, refuted: 0, usage, dollars, calls, toolCalls, durationMs };
 }
