@@ -12,13 +12,12 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import type { EvaluationCase } from "../src/evaluation/case.ts";
 import { builtInAgents } from "../src/settings/read-settings.ts";
-import { openSyntax } from "../src/syntax/open-syntax.ts";
-import { gregorPrompt } from "./compare/gregor-prompt.ts";
+import { openSyntax, type Syntax } from "../src/syntax/open-syntax.ts";
 import { buildReviewerPrompt } from "./compare/reviewer-prompt.ts";
 import { type ReviewerSetup, readReviewerSetup } from "./compare/reviewer-setup.ts";
 import { type CaseWorld, type OpenCase, readCaseFiles, withCase } from "./support/open-case.ts";
-import { type Seen, seeDefect } from "./support/see-defect.ts";
-import { linesShown, showCase } from "./support/show-case.ts";
+import { itemsOf, type Seen, seeDefect, seeDefects } from "./support/see-defect.ts";
+import { sentTokens } from "./support/sent-tokens.ts";
 import { spread } from "./support/spread.ts";
 
 type Compared = Awaited<ReturnType<typeof compareCase>>;
@@ -55,24 +54,23 @@ async function main(): Promise<void> {
 async function compareSet(file: string, world: CaseWorld, setup: ReviewerSetup): Promise<void> {
 	const compared: Compared[] = [];
 	for (const one of await readCaseFiles([file])) {
-		compared.push(await withCase(one, world, (opened) => compareCase(one, opened, setup)));
+		compared.push(await withCase(one, world, (opened) => compareCase(one, opened, world.syntax, setup)));
 	}
 	printRows(`${basename(file, ".jsonl")} (${compared.length})`, compared);
 	printNotes(compared);
 }
 
-async function compareCase(one: EvaluationCase, opened: OpenCase, setup: ReviewerSetup) {
-	const { request, readBase } = opened;
-	const shown = await showCase(opened);
-	const { tokens, fixedTokens, diff } = await buildReviewerPrompt({ ...request, readBase }, setup);
-	const see = (readersOf: (path: string) => readonly ReadonlySet<number>[]) =>
-		one.defects.map((defect) => seeDefect(defect, readersOf(defect.path), request.items.get(defect.path) ?? []));
+async function compareCase(one: EvaluationCase, opened: OpenCase, syntax: Syntax, setup: ReviewerSetup) {
+	const { tokens, fixedTokens, diff } = await buildReviewerPrompt(opened, setup);
+	const items = await itemsOf(one.defects, opened.readHead, syntax);
 	return {
-		prompts: shown.map(gregorPrompt),
-		seen: see((path) => shown.map(({ text }) => linesShown(text, path))),
+		prompts: sentTokens(opened.questions),
+		seen: await seeDefects(one.defects, opened, syntax),
 		reviewerTokens: tokens,
 		reviewerFixedTokens: fixedTokens,
-		reviewerSeen: see((path) => [diff.lines.get(path) ?? new Set()]),
+		reviewerSeen: one.defects.map((defect) =>
+			seeDefect(defect, [diff.lines.get(defect.path) ?? new Set()], items.get(defect.path) ?? []),
+		),
 		isPruned: diff.isPruned,
 	};
 }
@@ -98,14 +96,14 @@ function printRows(set: string, compared: readonly Compared[]): void {
 	);
 	row("Gregor, all chosen agents", compared.map(all), seen);
 	row(
-		"the same, shared part once",
-		compared.map((one) => all(one) - repeated(one)),
+		"the same, what is cached once",
+		compared.map((one) => all(one) - fromCache(one)),
 	);
 }
 
-/** Tokens of the shared part in all prompts of a case but the first. */
-function repeated({ prompts }: Compared): number {
-	return prompts.slice(1).reduce((sum, { sharedTokens }) => sum + sharedTokens, 0);
+/** Tokens that calls of a case can read from what earlier ones of the same model have written. */
+function fromCache({ prompts }: Compared): number {
+	return prompts.reduce((sum, { cachedTokens }) => sum + cachedTokens, 0);
 }
 
 function shareSeen(defects: readonly Seen[] | undefined): readonly string[] {

@@ -1,20 +1,22 @@
 /**
  * Measures on cases with known defects what the chosen agents are shown: the defective lines, the items around them, and
- * the tokens that it takes.
+ * the tokens that it takes. The questions are those that a review would ask; none is sent.
  *
  *     node scripts/measure-context.ts CASES.jsonl --repos PATTERN [--print ID] [--without-rules]
  *
- * PATTERN is the path of a repository, with `{owner}` and `{name}`. `--print` shows one case's contexts and no figures.
+ * PATTERN is the path of a repository, with `{owner}` and `{name}`. `--print` shows one case's prompts and no figures.
  */
 
 import { parseArgs } from "node:util";
-import { estimateTokens } from "../src/context/estimate-tokens.ts";
 import type { EvaluationCase } from "../src/evaluation/case.ts";
+import { firstCall } from "../src/model/ask-agent.ts";
+import { printPrompt } from "../src/model/prompt/print-prompt.ts";
+import type { Question } from "../src/review/agents/prepare-questions.ts";
 import { builtInAgents } from "../src/settings/read-settings.ts";
 import { openSyntax } from "../src/syntax/open-syntax.ts";
-import { type CaseWorld, type OpenCase, readCaseFiles, withCase } from "./support/open-case.ts";
-import { seeDefect } from "./support/see-defect.ts";
-import { linesShown, type Shown, showCase } from "./support/show-case.ts";
+import { type CaseWorld, readCaseFiles, withCase } from "./support/open-case.ts";
+import { seeDefects } from "./support/see-defect.ts";
+import { sentTokens } from "./support/sent-tokens.ts";
 import { spread } from "./support/spread.ts";
 
 const { values, positionals } = parseArgs({
@@ -35,34 +37,37 @@ async function main(): Promise<void> {
 	const world: CaseWorld = { repositories: values.repos, agents, syntax, withRules: !values["without-rules"] };
 	try {
 		const measured = [];
-		for (const one of chosen) measured.push(await withCase(one, world, (opened) => measureCase(one, opened)));
+		for (const one of chosen) measured.push(await measureCase(one, world));
 		if (values.print === undefined) printFigures(measured);
 	} finally {
 		await syntax.close();
 	}
 }
 
-async function measureCase(one: EvaluationCase, opened: OpenCase) {
+function measureCase(one: EvaluationCase, world: CaseWorld) {
 	const started = performance.now();
-	const shown = await showCase(opened);
-	const ms = performance.now() - started;
-	if (values.print !== undefined) shown.forEach(print);
-	const seen = one.defects.map((defect) => {
-		const readers = shown.map(({ text }) => linesShown(text, defect.path));
-		const place = `${one.id} ${defect.path}:${defect.start_line}-${defect.end_line}`;
-		return { place, ...seeDefect(defect, readers, opened.request.items.get(defect.path) ?? []) };
+	return withCase(one, world, async (opened) => {
+		const ms = performance.now() - started;
+		const { questions, notRead } = opened;
+		if (values.print !== undefined) console.log([...notRead, ...questions.map(print)].join("\n"));
+		const seen = await seeDefects(one.defects, opened, world.syntax);
+		const places = one.defects.map((defect) => `${one.id} ${defect.path}:${defect.start_line}-${defect.end_line}`);
+		return {
+			contexts: questions.map(({ context }) => context.tokens),
+			sent: sentTokens(questions),
+			seen: seen.map((what, index) => ({ place: places[index], ...what })),
+			ms,
+		};
 	});
-	return { shown, seen, ms };
 }
 
-function print({ batch, part, context, notReviewed, text }: Shown): void {
-	const title = `${batch.agent.name}, ${part}, ${context.tokens} tokens`;
-	console.log([`##### ${title}`, ...notReviewed, text, ""].join("\n"));
+function print({ request, context }: Question): string {
+	return `##### ${request.agent.name}, ${context.tokens} tokens of context\n${printPrompt(firstCall(request))}\n`;
 }
 
 function printFigures(measured: readonly Awaited<ReturnType<typeof measureCase>>[]): void {
 	const seen = measured.flatMap((one) => one.seen);
-	const shown = measured.flatMap((one) => one.shown);
+	const sent = measured.flatMap((one) => one.sent);
 	const share = (count: number): string => `${count} of ${seen.length} (${((100 * count) / seen.length).toFixed(1)} %)`;
 	for (const one of seen) {
 		if (!one.line || one.item === "missing") console.log(`${one.place}: line ${one.line}, item ${one.item}`);
@@ -71,13 +76,12 @@ function printFigures(measured: readonly Awaited<ReturnType<typeof measureCase>>
 	for (const kind of ["whole", "windowed", "none", "missing"]) {
 		console.log(`enclosing item ${kind.padEnd(9)}${share(seen.filter(({ item }) => item === kind).length)}`);
 	}
-	console.log(`prompts                 ${shown.length} in ${measured.length} cases`);
-	console.log(`context tokens          ${statistics(shown.map(({ context }) => context.tokens))}`);
-	console.log(`with the agent's text   ${statistics(shown.map(withAgentText))}`);
+	console.log(`prompts                 ${sent.length} in ${measured.length} cases`);
+	console.log(`context tokens          ${statistics(measured.flatMap(({ contexts }) => contexts))}`);
+	console.log(`tokens of the call      ${statistics(sent.map(({ tokens }) => tokens))}`);
+	console.log(`without a change        ${statistics(sent.map(({ fixedTokens }) => fixedTokens))}`);
 	console.log(`milliseconds a case     ${statistics(measured.map(({ ms }) => ms))}`);
 }
-
-const withAgentText = ({ context, batch }: Shown): number => context.tokens + estimateTokens(batch.agent.prompt);
 
 function statistics(figures: readonly number[]): string {
 	const { median, ninety, max } = spread(figures);

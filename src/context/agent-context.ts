@@ -1,14 +1,14 @@
-/** What one reviewer is shown of a change, as parts; `print-context.ts` makes the text. */
+/** What one reviewer is shown of a change, as parts; `model/prompt/` makes the text. */
 
 import type { Finding } from "../findings/finding.ts";
 import type { Hint } from "../findings/hint.ts";
 
-/** In the order of printing: what stays the same from push to push comes first, so that a cached prefix is long. */
+/** A context holds them in this order; `model/prompt/shown-change.ts` has the order of the prompt. */
 export const SECTION_KINDS = [
 	"pull-request", // what the pull request says that it does
 	"instructions", // what the repository's configuration asks for these paths
 	"guidelines", // CLAUDE.md and AGENTS.md of the repository, from the base
-	"system", // what is known of the system, and what is not
+	"system", // what is known of the system
 	"files", // every changed file, and which of them are shown
 	"change", // one file's change with the code around it
 	"definitions", // what the added lines use
@@ -39,7 +39,6 @@ export interface ContextSection {
 }
 
 export interface AgentContext {
-	/** In the order of printing. */
 	readonly sections: readonly ContextSection[];
 	/** What was not shown and why, a phrase each: `src/a.rs:10-40 (31 added lines): test code`. */
 	readonly leftOut: readonly string[];

@@ -51,7 +51,7 @@ function fixedSections(batch: Batch, request: ContextRequest): readonly ContextS
 	return [
 		...pullRequestSection(request),
 		...instructionsSection(request, batch.files),
-		...systemSection(request, batch.agent),
+		...systemSection(request),
 		...section("files", "Changed files; * are shown below", listFiles(request.change.files, new Set(batch.files))),
 	];
 }

@@ -1,6 +1,5 @@
 /** The sections that come from people and not from the code. */
 
-import type { Agent } from "../agents/agent.ts";
 import { pathFilter } from "../agents/path-filter.ts";
 import type { ContextSection } from "./agent-context.ts";
 import type { ContextRequest } from "./context-request.ts";
@@ -22,12 +21,10 @@ export function instructionsSection(request: ContextRequest, files: readonly str
 	return section("instructions", "What the repository asks of reviews here", showProse(text, INSTRUCTION_CHARACTERS));
 }
 
-/** What is known of the system, and the agent's questions that nobody has answered. */
-export function systemSection({ constraints }: ContextRequest, agent: Agent): readonly ContextSection[] {
+/** What is known of the system; the questions that nobody has answered are for the task, which offers them. */
+export function systemSection({ constraints }: ContextRequest): readonly ContextSection[] {
 	const known = Object.entries(constraints).map(([key, value]) => `${key}: ${value}`);
-	const open = (agent.review?.questions ?? []).filter(({ key }) => !(key in constraints));
-	const asked = open.map(({ key, question }) => `unknown, ${key}: ${question}`);
-	return section("system", "What is known of the system, and what is not", [...known, ...asked].join("\n"));
+	return section("system", "What is known of the system", known.join("\n"));
 }
 
 export function guidelineSection({ guidelines }: ContextRequest): OptionalSection {

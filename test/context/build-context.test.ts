@@ -5,7 +5,6 @@ import { buildContext } from "../../src/context/build-context.ts";
 import { changeViews } from "../../src/context/change-views.ts";
 import type { ContextRequest } from "../../src/context/context-request.ts";
 import { leftOutOf } from "../../src/context/left-out.ts";
-import { printContext } from "../../src/context/print-context.ts";
 import { splitBatches } from "../../src/context/split-batches.ts";
 import { takeSections } from "../../src/context/take-sections.ts";
 import type { Hint } from "../../src/findings/hint.ts";
@@ -211,7 +210,7 @@ describe("buildContext", () => {
 	test("goes without the search where there is none", async () => {
 		const { grep: _, ...request } = await worker();
 		const context = await buildContext(assigned(WORKER), request);
-		expect(kindsOf(context)).toEqual(["system", "files", "change", "definitions"]);
+		expect(kindsOf(context)).toEqual(["files", "change", "definitions"]);
 		expect(textOf(context, "definitions")).toMatch(/^src\/worker\.rs:2-5\npub struct Worker \{[\s\S]*\}$/);
 	});
 
@@ -240,9 +239,7 @@ describe("buildContext", () => {
 		]);
 		expect(textOf(context, "pull-request")).toBe("Drain batches\n\n⟨hidden from readers by HTML: sneaky⟩");
 		expect(textOf(context, "instructions")).toBe("For src/**:\nMind the pool.");
-		expect(textOf(context, "system")).toBe(
-			"throughput: 20,000 a second\nunknown, latency: How fast must an answer come?",
-		);
+		expect(textOf(context, "system")).toBe("throughput: 20,000 a second");
 		expect(textOf(context, "files")).toBe("* src/worker.rs (modified, +3 -0)");
 		expect(textOf(context, "evidence")).toBe(
 			"[E1] lease-without-timeout src/worker.rs:8 the lease waits for ever — Nothing bounds it.",
@@ -275,7 +272,8 @@ describe("the same change", () => {
 				for (let wait = turn % 5; wait > 0; wait--) await Promise.resolve();
 				return made.readHead(path);
 			};
-			texts.push(printContext(await buildContext(assigned(WORKER), { ...made, readHead }), "nonce0000"));
+			const { sections, leftOut } = await buildContext(assigned(WORKER), { ...made, readHead });
+			texts.push([...sections.map(({ title, text }) => `## ${title}\n${text}`), ...leftOut].join("\n"));
 		}
 		expect(new Set(texts).size).toBe(1);
 		expect(texts[0]?.match(/^\[E\d+\] \S+ \S+/gm)).toEqual([
