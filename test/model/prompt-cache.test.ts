@@ -83,7 +83,7 @@ describe("the prompt's cached prefix", () => {
 		});
 	});
 	test("what changes with every push stands last", () => {
-		const { messages } = firstCall(push(files())).params;
+		const { messages } = firstCall({ ...push(files()), assigned: ["src/5.rs"] }).params;
 		const content = messages[0]?.content as { text: string }[];
 		const titles = content.map(({ text }) => /about="([^"]*)"/.exec(text)?.[1]);
 		expect(titles).toEqual([

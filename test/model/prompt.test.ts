@@ -47,6 +47,15 @@ describe("buildPrompt", () => {
 		expect(text).toContain(`<data-${NONCE} about=\\"The change: src/a .rs\\">`);
 		expect(text).toContain(`<data-${NONCE} about=\\"Not shown of the change\\">\\nsrc/b.rs: test code`);
 	});
+	test.each([
+		["all", undefined, "for all files whose change is shown", "Files to review"],
+		["some", ["src/b.rs"], 'about="Files to review">\\nsrc/b.rs\\n', "for all files"],
+	])("names the files that the agent was chosen for: %s", (_name, assigned, said, unsaid) => {
+		const files = ["src/a.rs", "src/b.rs"];
+		const text = JSON.stringify(build({ files, ...(assigned && { assigned }) }).messages).replaceAll('\\"', '"');
+		expect(text).toContain(said);
+		expect(text).not.toContain(unsaid);
+	});
 	test("an agent without a review block is told so", () => {
 		const { review: _, ...agent } = SAMPLE_REQUEST.agent;
 		const text = JSON.stringify(build({ agent }).messages);

@@ -202,7 +202,7 @@ function withSection(kind: string, title: string, text: string): AgentRequest {
 function withFile(text: string): AgentRequest {
 	const path = `src/${text}.rs`;
 	const request = withSections([...SAMPLE_SECTIONS, { ...section("change", "Change", "1 + fn a() {}"), path }]);
-	return { ...request, files: [...request.files, path] };
+	return { ...request, files: [...request.files, path], assigned: [path] };
 }
 
 function withSections(sections: readonly ShownSection[]): AgentRequest {
