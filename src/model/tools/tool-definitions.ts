@@ -7,13 +7,13 @@ const text = (description: string) => ({ type: "string", description });
 export const TOOL_DEFINITIONS: readonly Tool[] = [
 	{
 		name: "read_file",
-		description: "Reads lines of one file in the version under review, printed with their numbers.",
+		description: "Reads lines of a file, with their numbers, in the version under review.",
 		input_schema: {
 			type: "object",
 			properties: {
-				path: text("path in the repository, such as src/main.rs"),
-				first_line: { type: "integer", description: "1-based; 1 where left out" },
-				last_line: { type: "integer", description: "inclusive; as many as fit where left out" },
+				path: text("from the root, such as src/main.rs"),
+				first_line: { type: "integer", description: "1 where left out" },
+				last_line: { type: "integer", description: "inclusive" },
 			},
 			required: ["path"],
 			additionalProperties: false,
@@ -26,7 +26,7 @@ export const TOOL_DEFINITIONS: readonly Tool[] = [
 			type: "object",
 			properties: {
 				text: text("the exact text, one line"),
-				under: text("only paths that begin so; all where left out"),
+				under: text("only paths that begin so"),
 			},
 			required: ["text"],
 			additionalProperties: false,
@@ -34,10 +34,10 @@ export const TOOL_DEFINITIONS: readonly Tool[] = [
 	},
 	{
 		name: "find_definition",
-		description: "Finds where a Rust item of this name is defined, and shows its first lines.",
+		description: "Finds where a Rust item is defined, and shows its first lines.",
 		input_schema: {
 			type: "object",
-			properties: { name: text("the item's name without its path, such as poll_next") },
+			properties: { name: text("without its path, such as poll_next") },
 			required: ["name"],
 			additionalProperties: false,
 		},
