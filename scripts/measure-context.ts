@@ -16,7 +16,7 @@ import { builtInAgents } from "../src/settings/read-settings.ts";
 import { openSyntax } from "../src/syntax/open-syntax.ts";
 import { type CaseWorld, readCaseFiles, withCase } from "./support/open-case.ts";
 import { seeDefects } from "./support/see-defect.ts";
-import { sentTokens } from "./support/sent-tokens.ts";
+import { type SentTokens, sentTokens } from "./support/sent-tokens.ts";
 import { spread } from "./support/spread.ts";
 
 const { values, positionals } = parseArgs({
@@ -79,8 +79,14 @@ function printFigures(measured: readonly Awaited<ReturnType<typeof measureCase>>
 	console.log(`prompts                 ${sent.length} in ${measured.length} cases`);
 	console.log(`context tokens          ${statistics(measured.flatMap(({ contexts }) => contexts))}`);
 	console.log(`tokens of the call      ${statistics(sent.map(({ tokens }) => tokens))}`);
+	console.log(`mean call of a case     ${statistics(measured.flatMap(meanCall))}`);
 	console.log(`without a change        ${statistics(sent.map(({ fixedTokens }) => fixedTokens))}`);
 	console.log(`milliseconds a case     ${statistics(measured.map(({ ms }) => ms))}`);
+}
+
+/** Nothing for a case that no agent is asked about. Large changes have more agents: of all calls, most are theirs. */
+function meanCall({ sent }: { readonly sent: readonly SentTokens[] }): number[] {
+	return sent.length === 0 ? [] : [sent.reduce((sum, { tokens }) => sum + tokens, 0) / sent.length];
 }
 
 function statistics(figures: readonly number[]): string {
