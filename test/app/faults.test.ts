@@ -50,8 +50,8 @@ const COMMENT_WRITES: Readonly<Record<string, RequestMatch>> = {
 /** The comment is gone, or may not be answered. */
 const GONE = ["403", "404"];
 
-/** No effect, an effect, refused; "nothing there" stands below. */
-const KINDS = isFull ? failures : ["500", "502 after the effect", "422"];
+/** An effect that nobody heard of, and a refusal; what has no effect is tried again by the same way. */
+const KINDS = isFull ? failures : ["502 after the effect", "422"];
 const FEW = isFull ? failures : ["502 after the effect"];
 
 const tableOf = (writes: Readonly<Record<string, RequestMatch>>, hows: readonly string[]) =>

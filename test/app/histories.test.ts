@@ -9,7 +9,7 @@ import { RULES, type RuleId, START } from "./support/history-sample.ts";
 import { push, STEPS, type Step } from "./support/history-steps.ts";
 import { type Commit, type History, type HistoryWorld, openHistoryWorld } from "./support/history-world.ts";
 
-const RUNS = Number(process.env.HISTORIES ?? 3);
+const RUNS = Number(process.env.HISTORIES ?? 2);
 const SEED = Number(process.env.HISTORY_SEED ?? 20_261_121);
 
 let world: HistoryWorld;

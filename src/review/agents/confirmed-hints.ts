@@ -3,6 +3,7 @@
 import type { RawFinding } from "../../findings/finding.ts";
 import type { Hint } from "../../findings/hint.ts";
 import type { Answered } from "./ask-agents.ts";
+import { toldProblem } from "./told-problem.ts";
 
 /** What an agent's word is worth where it gave none of its own: enough for a line, if the verifier agrees. */
 const CONFIRMED = 0.75;
@@ -41,8 +42,7 @@ function isOf(hint: Hint, { source, path, near }: RawFinding): boolean {
 	return hint.source === source && hint.path === path && hint.startLine === near.startLine;
 }
 
-/** The agent's reason is about this code; what the rule knows in general comes after it. */
 function inNameOf({ agent, reason }: Confirmation, raw: RawFinding): RawFinding {
 	const confidence = Math.max(raw.confidence, CONFIRMED);
-	return { ...raw, source: agent, agent, report: "post", problem: `${reason}\n\n${raw.problem}`, confidence };
+	return { ...raw, source: agent, agent, report: "post", problem: toldProblem(reason, raw.problem), confidence };
 }

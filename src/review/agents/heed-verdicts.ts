@@ -7,6 +7,7 @@ import type { Finding, Fingerprint } from "../../findings/finding.ts";
 import type { RefutedFinding } from "../../findings/judge.ts";
 import type { StaticVerdict } from "../../model/answer/read-static-verdicts.ts";
 import type { Answered } from "./ask-agents.ts";
+import { toldProblem } from "./told-problem.ts";
 
 /** An agent that confirms what a rule found has read the code itself, and removes half of the doubt. */
 const DOUBT_LEFT = 0.5;
@@ -65,7 +66,6 @@ function isFoundByAgent({ sources }: Finding, answered: readonly Answered[]): bo
 	return answered.some(({ outcome }) => sources.includes(outcome.agent));
 }
 
-/** The agent's reason is about this code, and comes before what the rule says of all code like it. */
 function agreed(finding: Finding, confirming: readonly Said[]): Finding {
 	const news = confirming.filter(({ by }) => !finding.sources.includes(by));
 	const [first] = news;
@@ -73,7 +73,7 @@ function agreed(finding: Finding, confirming: readonly Said[]): Finding {
 	const confidence = Math.min(MOST_CONFIDENCE, 1 - (1 - finding.confidence) * DOUBT_LEFT);
 	return {
 		...finding,
-		problem: `${first.reason}\n\n${finding.problem}`,
+		problem: toldProblem(first.reason, finding.problem),
 		sources: [...finding.sources, ...new Set(news.map(({ by }) => by))],
 		confidence: Math.max(confidence, finding.confidence),
 	};
