@@ -27,13 +27,17 @@ describe("buildPrompt", () => {
 		expect(build({ ...off, model: "claude-haiku-5-5" }).thinking).toEqual({ type: "disabled" });
 		expect(build({ settings: { thinking: "adaptive" } }).thinking).toEqual({ type: "adaptive" });
 	});
-	test("offers questions that are open and sections that are prose, and nothing else", () => {
-		const text = JSON.stringify(build().messages);
-		expect(text).toContain("- throughput: How many messages a second?");
-		expect(text).not.toContain("- delivery:");
-		expect(text).toContain("- Verification: How to prove it.");
-		expect(text).not.toContain("- Critical");
-	});
+	test.each(["agent-first", "change-first"] as const)(
+		"offers open questions and prose sections, no more: %s",
+		(layout) => {
+			const { system, messages } = build({ layout });
+			const text = JSON.stringify([system, messages]);
+			expect(text).toContain("- throughput: How many messages a second?");
+			expect(text).not.toContain("- delivery:");
+			expect(text).toContain("- Verification: How to prove it.");
+			expect(text).not.toContain("- Critical");
+		},
+	);
 	test("names the file of a section and what is not shown, fenced, and takes the context room's result as it is", () => {
 		const context: AgentContext = {
 			sections: [{ kind: "change", title: "The change", path: "src/a\n.rs", text: "1 + x", tokens: 2 }],
@@ -58,7 +62,7 @@ describe("buildPrompt", () => {
 	});
 	test("an agent without a review block is told so", () => {
 		const { review: _, ...agent } = SAMPLE_REQUEST.agent;
-		const text = JSON.stringify(build({ agent }).messages);
+		const text = JSON.stringify(build({ agent }).system);
 		expect(text).toContain("Questions you may ask: none.");
 		expect(text).toContain("Sections of the summary: none.");
 	});

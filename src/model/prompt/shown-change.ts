@@ -1,5 +1,7 @@
 /** What a reviewer is shown of a change, as this room needs it. The context room's result fits it as it is. */
 
+import type { Layout } from "./layout.ts";
+
 export interface ShownSection {
 	/** One line in Gregor's own words; nothing of the repository but a path. */
 	readonly title: string;
@@ -36,8 +38,9 @@ const VOLATILE = ["system", "files", "said", "evidence"];
 /** What a review cannot do without, however small the prompt has to be. */
 const ESSENTIAL: ReadonlySet<string> = new Set(["change", "files", "said", "evidence", "system"]);
 
-export function inPromptOrder(sections: readonly ShownSection[]): readonly ShownSection[] {
-	const order = [...ORDER, ...VOLATILE];
+/** What is known of the system is an agent's own, and seldom changes: where the agent comes first, it follows at once. */
+export function inPromptOrder(sections: readonly ShownSection[], layout: Layout): readonly ShownSection[] {
+	const order = layout === "agent-first" ? ["system", ...ORDER, ...VOLATILE] : [...ORDER, ...VOLATILE];
 	const place = ({ kind }: ShownSection) => {
 		const index = order.indexOf(kind ?? "change");
 		return index < 0 ? order.indexOf("definitions") : index;
