@@ -24,7 +24,8 @@ export async function startSmallGitHub() {
 		/** A new pull request with two findings; settles when its webhook was answered. */
 		open: async (): Promise<PullRequest> => {
 			const head = `change-${++branches}`;
-			await github.push(repository, head, { files: CHANGE, parent: "refs/heads/main" });
+			// Its name in the message makes it a commit of its own: two of one second would be the same, and share their checks.
+			await github.push(repository, head, { files: CHANGE, parent: "refs/heads/main", message: head });
 			const pull = await github.openPullRequest(repository, { author: anna, head, title: head });
 			await github.idle();
 			return pull;
