@@ -5,8 +5,8 @@ import { EnvironmentError } from "./environment-error.ts";
 import { BUDGET_SCOPES, type BudgetLimits } from "./model-settings.ts";
 
 const text = z.string().trim().min(1);
-const dollars = z.coerce.number().min(0).optional();
-const tokens = z.coerce.number().int().min(0).optional();
+const dollars = z.coerce.number({ error: "must be an amount in US dollars, such as 5" }).min(0).optional();
+const tokens = z.coerce.number({ error: "must be a number of tokens, such as 500000" }).int().min(0).optional();
 
 const schema = z.object({
 	ANTHROPIC_API_KEY: text.optional(),

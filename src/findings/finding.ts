@@ -77,6 +77,14 @@ export interface RelatedText extends Pick<FindingText, "title" | "problem" | "re
 	readonly source: string;
 }
 
+/** Found by an agent, and not by a rule that belongs to one. */
+export function isOfAgent({ source, agent }: Pick<RawFinding, "source" | "agent">): boolean {
+	return source === agent;
+}
+
+/** Agreement never makes certain. */
+export const MOST_CONFIDENCE = 0.99;
+
 /** Identity of a finding across pushes: 16 hex digits, made without any line number. */
 export type Fingerprint = string & { readonly __brand: "Fingerprint" };
 

@@ -3,12 +3,16 @@
  * says of lines that another reviewer has named too, whatever class each gives it.
  */
 
-import type { FindingText, Fingerprint, Location, RelatedText } from "./finding.ts";
+import {
+	type FindingText,
+	type Fingerprint,
+	isOfAgent,
+	type Location,
+	MOST_CONFIDENCE,
+	type RelatedText,
+} from "./finding.ts";
 import type { Identified } from "./placed.ts";
 import { byPlace, priorityRank } from "./rank.ts";
-
-/** Agreement never makes certain. */
-const MOST_CONFIDENCE = 0.99;
 
 export interface Merged {
 	/** The finding whose text and place are kept. */
@@ -39,10 +43,8 @@ export function merge(findings: readonly Identified[]): Merged[] {
 /** Two rules on one line name two things; an agent that comes to a line that is named already names the same. */
 function isSameMatter(one: Identified, other: Identified): boolean {
 	if (one.file.path !== other.file.path || !overlaps(one, other)) return false;
-	return isOfAgent(one) || isOfAgent(other);
+	return isOfAgent(one.raw) || isOfAgent(other.raw);
 }
-
-const isOfAgent = ({ raw }: Identified): boolean => raw.source === raw.agent;
 
 function mergeGroup(group: readonly Identified[]): Merged {
 	const lead = leadOf(group);

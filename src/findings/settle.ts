@@ -11,7 +11,7 @@ import { alreadySaidOf } from "./already-said.ts";
 import { type Anchor, anchor } from "./anchor.ts";
 import { type CapLimits, cap } from "./cap.ts";
 import { checkSuggestions, type StillParses } from "./check-suggestions.ts";
-import type { Finding, Fingerprint, RawFinding } from "./finding.ts";
+import { type Finding, type Fingerprint, isOfAgent, type RawFinding } from "./finding.ts";
 import { identify } from "./fingerprint.ts";
 import { type HeadFile, readHeadFile } from "./head-file.ts";
 import type { Hint } from "./hint.ts";
@@ -99,7 +99,7 @@ export async function settle(raw: readonly RawFinding[], world: SettlingWorld): 
 
 /** Models word a thing anew each time; the lines tell that it is the same. */
 function isRepetition({ raw, file, anchor }: Identified, standing: readonly Standing[]): boolean {
-	if (raw.source !== raw.agent) return false;
+	if (!isOfAgent(raw)) return false;
 	return standing.some(
 		({ at }) => at.path === file.path && at.startLine <= anchor.endLine && anchor.startLine <= at.endLine,
 	);
@@ -108,7 +108,7 @@ function isRepetition({ raw, file, anchor }: Identified, standing: readonly Stan
 /** A rule that finds nothing any more has seen the repair; an agent may only have looked elsewhere this time. */
 function withStanding(found: readonly Finding[], standing: readonly Standing[]): readonly Finding[] {
 	const known = new Set(found.flatMap(identitiesOf));
-	const open = standing.filter(({ finding, isDismissed }) => !isDismissed && finding.source === finding.agent);
+	const open = standing.filter(({ finding, isDismissed }) => !isDismissed && isOfAgent(finding));
 	return [
 		...found.map((finding) => withEarlierSources(finding, standing)),
 		...open.filter(({ finding }) => !identitiesOf(finding).some((id) => known.has(id))).map(movedFinding),

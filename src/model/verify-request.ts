@@ -1,7 +1,7 @@
 /** What the verifier is asked, and what comes of it. */
 
 import type { Failure } from "./failure.ts";
-import type { PromptSettings } from "./prompt/build-prompt.ts";
+import type { PromptSettings } from "./prompt/prompt-settings.ts";
 import type { ShownSection } from "./prompt/shown-change.ts";
 import type { Usage } from "./usage.ts";
 

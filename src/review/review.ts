@@ -4,7 +4,7 @@ import { chooseAgents } from "../agents/choose-agents.ts";
 import { includedPaths } from "../agents/path-filter.ts";
 import { buildProfile } from "../change/build-profile.ts";
 import type { Profile } from "../change/profile.ts";
-import type { Finding, Fingerprint, RawFinding } from "../findings/finding.ts";
+import { type Finding, type Fingerprint, isOfAgent, type RawFinding } from "../findings/finding.ts";
 import { reviewWithRules } from "../rules/review-with-rules.ts";
 import type { ReviewedFile } from "../rules/reviewed-file.ts";
 import { prepareReview, reviewWithAgents } from "./agents/agent-review.ts";
@@ -43,8 +43,8 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
 }
 
 /** A rule that still matches knows better than any reader. */
-function isRepaired({ source, agent, fingerprint }: Finding, repaired: ReadonlySet<Fingerprint>): boolean {
-	return source === agent && repaired.has(fingerprint);
+function isRepaired(finding: Finding, repaired: ReadonlySet<Fingerprint>): boolean {
+	return isOfAgent(finding) && repaired.has(finding.fingerprint);
 }
 
 /** What the agents would be asked: the same way up to the moment before the first call. */

@@ -7,27 +7,16 @@ import type {
 	CacheControlEphemeral,
 	MessageCreateParamsBase,
 	TextBlockParam,
-	ThinkingConfigParam,
 } from "@anthropic-ai/sdk/resources/messages";
 import type { Agent } from "../../agents/agent.ts";
-import type { Effort, Thinking } from "../../config/model-settings.ts";
-import { alwaysThinks } from "../models.ts";
 import { TOOL_DEFINITIONS } from "../tools/tool-definitions.ts";
 import { ANSWER_FORMAT } from "./answer-schema.ts";
 import { fence } from "./fence.ts";
 import { HOW_GREGOR_REVIEWS } from "./how-gregor-reviews.ts";
 import type { Layout } from "./layout.ts";
+import { type PromptSettings, thinkingOf } from "./prompt-settings.ts";
 import { inPromptOrder, isStable, nameOf, type ShownChange } from "./shown-change.ts";
 import { roleOf, taskOf } from "./task.ts";
-
-export interface PromptSettings {
-	/** Absent: the model's own. */
-	readonly effort?: Effort;
-	/** Absent: the model's own. `disabled` is left out for models that always think. */
-	readonly thinking?: Thinking;
-	/** How long the rules and the agent's text stay in the cache; an hour pays where reviews come often. */
-	readonly systemCache?: "5m" | "1h";
-}
 
 export interface PromptRequest {
 	readonly agent: Agent;
@@ -59,7 +48,7 @@ export function buildPrompt(request: PromptRequest): Prompt {
 	return {
 		model: request.model,
 		max_tokens: request.maxTokens,
-		...thinkingOf(request),
+		...thinkingOf(request.model, settings),
 		output_config: { ...(settings.effort && { effort: settings.effort }), format: ANSWER_FORMAT },
 		tools: [...TOOL_DEFINITIONS],
 		system: layout === "agent-first" ? [system, cached(own, settings.systemCache)] : [system],
@@ -70,11 +59,6 @@ export function buildPrompt(request: PromptRequest): Prompt {
 			},
 		],
 	};
-}
-
-function thinkingOf({ model, settings }: PromptRequest): { thinking?: ThinkingConfigParam } {
-	if (!settings.thinking || (settings.thinking === "disabled" && alwaysThinks(model))) return {};
-	return { thinking: { type: settings.thinking } };
 }
 
 /** A mark half way serves the push that changes a late file; the one behind the last stable section serves other agents. */

@@ -2,10 +2,10 @@
 
 import type { MessageCreateParamsBase } from "@anthropic-ai/sdk/resources/messages";
 import { VERIFIER_OUTPUT_TOKENS } from "../limits.ts";
-import { alwaysThinks } from "../models.ts";
 import type { VerifyItem, VerifyRequest } from "../verify-request.ts";
 import { fence } from "./fence.ts";
 import { HOW_GREGOR_VERIFIES } from "./how-gregor-verifies.ts";
+import { thinkingOf } from "./prompt-settings.ts";
 import { nameOf } from "./shown-change.ts";
 import { VERIFY_FORMAT } from "./verify-schema.ts";
 
@@ -14,12 +14,11 @@ export function buildVerifyPrompt(
 	items: readonly VerifyItem[],
 ): Omit<MessageCreateParamsBase, "stream"> {
 	const { nonce, settings, model } = request;
-	const { thinking, effort } = settings;
-	const mayThink = thinking && !(thinking === "disabled" && alwaysThinks(model));
+	const { effort } = settings;
 	return {
 		model,
 		max_tokens: VERIFIER_OUTPUT_TOKENS,
-		...(mayThink && { thinking: { type: thinking } }),
+		...thinkingOf(model, settings),
 		output_config: { ...(effort && { effort }), format: VERIFY_FORMAT },
 		system: [{ type: "text", text: HOW_GREGOR_VERIFIES, cache_control: { type: "ephemeral" } }],
 		messages: [

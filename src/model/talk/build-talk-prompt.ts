@@ -2,8 +2,8 @@
 
 import type { MessageCreateParamsBase, TextBlockParam } from "@anthropic-ai/sdk/resources/messages";
 import { TALK_OUTPUT_TOKENS } from "../limits.ts";
-import { alwaysThinks } from "../models.ts";
 import { fence } from "../prompt/fence.ts";
+import { thinkingOf } from "../prompt/prompt-settings.ts";
 import { TOOL_DEFINITIONS } from "../tools/tool-definitions.ts";
 import { HOW_GREGOR_TALKS } from "./how-gregor-talks.ts";
 import type { TalkRequest } from "./talk-request.ts";
@@ -12,14 +12,12 @@ import { TALK_FORMAT } from "./talk-schema.ts";
 /** @param isBrief less is shown and less thought is asked for, because the whole was too much. */
 export function buildTalkPrompt(request: TalkRequest, isBrief: boolean): Omit<MessageCreateParamsBase, "stream"> {
 	const { agent, model, nonce, comment, settings } = request;
-	const { thinking } = settings;
-	const mayThink = thinking && !(thinking === "disabled" && alwaysThinks(model));
 	const effort = isBrief ? "low" : settings.effort;
 	const sections = request.sections.filter(({ isBackground }) => !isBrief || !isBackground);
 	return {
 		model,
 		max_tokens: TALK_OUTPUT_TOKENS,
-		...(mayThink && { thinking: { type: thinking } }),
+		...thinkingOf(model, settings),
 		output_config: { ...(effort && { effort }), format: TALK_FORMAT },
 		tools: [...TOOL_DEFINITIONS],
 		system: [cached(HOW_GREGOR_TALKS), cached(`# Who you are\n${agent.prompt.trim()}`)],

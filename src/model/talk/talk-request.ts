@@ -2,7 +2,7 @@
 
 import type { Agent } from "../../agents/agent.ts";
 import type { Failure } from "../failure.ts";
-import type { PromptSettings } from "../prompt/build-prompt.ts";
+import type { PromptSettings } from "../prompt/prompt-settings.ts";
 import type { TreeTools } from "../tools/tree-tools.ts";
 import type { Usage } from "../usage.ts";
 import type { TalkStand } from "./talk-schema.ts";

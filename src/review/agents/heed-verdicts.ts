@@ -3,7 +3,7 @@
  * one calls minor needs the verifier's word to stay.
  */
 
-import type { Finding, Fingerprint } from "../../findings/finding.ts";
+import { type Finding, type Fingerprint, MOST_CONFIDENCE } from "../../findings/finding.ts";
 import type { RefutedFinding } from "../../findings/judge.ts";
 import type { StaticVerdict } from "../../model/answer/read-static-verdicts.ts";
 import type { Answered } from "./ask-agents.ts";
@@ -11,7 +11,6 @@ import { toldProblem } from "./told-problem.ts";
 
 /** An agent that confirms what a rule found has read the code itself, and removes half of the doubt. */
 const DOUBT_LEFT = 0.5;
-const MOST_CONFIDENCE = 0.99;
 
 export interface Heeded {
 	readonly findings: readonly Finding[];

@@ -11,6 +11,7 @@ import { type Split, splitBatches } from "../../context/split-batches.ts";
 import type { AgentRequest } from "../../model/agent-outcome.ts";
 import { modelId } from "../../model/models.ts";
 import { cheaperLayout } from "../../model/prompt/layout.ts";
+import { promptSettings } from "../../model/prompt/prompt-settings.ts";
 import { isStable } from "../../model/prompt/shown-change.ts";
 import type { ReviewRequest } from "../request.ts";
 import type { ModelWorld } from "./model-world.ts";
@@ -56,7 +57,7 @@ export async function prepareQuestions(
 			nonce: world.nonce,
 			secrets: world.secrets,
 			layout: layoutOf(draft, drafts),
-			settings: settingsOf(request),
+			settings: promptSettings(request.configuration.model),
 			tree: tools,
 		},
 	}));
@@ -103,9 +104,4 @@ function layoutOf(draft: Draft, drafts: readonly Draft[]) {
 	const sharing = drafts.filter(({ sharedKey }) => sharedKey === draft.sharedKey);
 	const agentTokens = sharing.reduce((sum, { agent }) => sum + estimateTokens(agent.prompt), 0) / sharing.length;
 	return cheaperLayout(sharing.length, agentTokens, draft.stableTokens);
-}
-
-function settingsOf({ configuration }: ReviewRequest): AgentRequest["settings"] {
-	const { effort, thinking } = configuration.model;
-	return { ...(effort && { effort }), ...(thinking && { thinking }) };
 }

@@ -4,6 +4,7 @@ import { addedLines } from "../../change/added-lines.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Judged } from "../../findings/judge.ts";
 import { modelId } from "../../model/models.ts";
+import { promptSettings } from "../../model/prompt/prompt-settings.ts";
 import type { ShownSection } from "../../model/prompt/shown-change.ts";
 import { verifyFindings } from "../../model/verify-findings.ts";
 import type { Opinion, VerifyItem, VerifyOutcome } from "../../model/verify-request.ts";
@@ -40,13 +41,13 @@ export async function verify(
 	world: ModelWorld,
 ): Promise<Verified> {
 	const { request, answered } = material;
-	const { verifier, effort, thinking } = request.configuration.model;
+	const chosen = request.configuration.model;
 	const candidates = findings.slice(0, MOST_VERIFIED);
 	const items = await Promise.all(
 		candidates.map((finding, index) => itemOf(`F${index + 1}`, finding, material, world)),
 	);
 	const { title = "", body = "" } = request.pullRequest ?? {};
-	const model = modelId(verifier, { aliases: world.aliases });
+	const model = modelId(chosen.verifier, { aliases: world.aliases });
 	const outcome = await verifyFindings(
 		{
 			items,
@@ -55,7 +56,7 @@ export async function verify(
 			model,
 			nonce: world.nonce,
 			secrets: world.secrets,
-			settings: { ...(effort && { effort }), ...(thinking && { thinking }) },
+			settings: promptSettings(chosen),
 		},
 		world.calls,
 		(dollars) => world.onProgress({ kind: "spent", agent: "verifier", dollars }),

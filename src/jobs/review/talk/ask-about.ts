@@ -4,6 +4,7 @@ import type { ChangedFile } from "../../../change/change-set.ts";
 import type { RunId, SaidComment } from "../../../github/pull-request-host.ts";
 import { parseRunMarker } from "../../../github/run-marker.ts";
 import { modelId } from "../../../model/models.ts";
+import { promptSettings } from "../../../model/prompt/prompt-settings.ts";
 import { answerPerson } from "../../../model/talk/answer-person.ts";
 import type { TalkOutcome } from "../../../model/talk/talk-request.ts";
 import { treeTools } from "../../../review/agents/tree-tools.ts";
@@ -30,7 +31,6 @@ export async function askAbout(
 	if (!model) throw new Error("A comment was to be answered without a model.");
 	const { agent, finding } = subject;
 	const chosen = settings.configuration.model;
-	const { effort, thinking } = chosen;
 	const sections = await sectionsFor(work, talk, subject, fetched, world);
 	const outcome = await answerPerson(
 		{
@@ -42,7 +42,7 @@ export async function askAbout(
 			isAboutFinding: finding !== undefined,
 			nonce: model.nonce,
 			secrets: model.secrets,
-			settings: { ...(effort && { effort }), ...(thinking && { thinking }) },
+			settings: promptSettings(chosen),
 			tree: treeTools({ readHead: fetched.readHead, grep: model.grep }),
 		},
 		model.calls,
