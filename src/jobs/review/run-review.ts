@@ -21,6 +21,7 @@ import { scan } from "../../syntax/scan/scan.ts";
 import { endedCheck, neutralCheck, startedCheck } from "./check-report.ts";
 import { endOtherRuns, SUPERSEDED } from "./end-other-runs.ts";
 import { type FetchedChange, fetchChange } from "./fetch-change.ts";
+import { keptFor, toKept } from "./kept-result.ts";
 import { agentsInScope, filesInScope, isWhole } from "./review-scope.ts";
 import { openRunModel } from "./run-model.ts";
 import { saidOn } from "./said-on.ts";
@@ -41,7 +42,7 @@ export async function runReview(request: RunRequest, world: JobWorld): Promise<v
 	const unfinished = await world.store.unfinishedRun(pullRequest, head);
 	const runId = unfinished?.id ?? (randomUUID() as string as RunId);
 	const run = { runId, head, isResumed: unfinished !== undefined };
-	const kept = unfinished?.result as ReviewResult | undefined;
+	const kept = keptFor(request.scope, unfinished?.result);
 	await endOtherRuns(request, head, world.store);
 	await world.store.startRun({ id: runId, pullRequest, head, base: facts.base.sha });
 	const stages = startStages((stage, milliseconds) => world.onStage(pullRequest, stage, milliseconds));
@@ -115,7 +116,7 @@ async function reviewFetched(
 		);
 		await stored();
 		signal.throwIfAborted();
-		if (model) await store.keepResult(runId, JSON.parse(JSON.stringify(result)));
+		if (model) await store.keepResult(runId, toKept(scope, result));
 		return result;
 	} finally {
 		await syntax.close();
